@@ -1,0 +1,82 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The settings of every target: Swift 6 mode, with the stricter upcoming features on.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "gazette",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "gazette", targets: ["gazette"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // C libraries, as Debian installs them. Each is imported by one module only.
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "Checksums", dependencies: ["CCrypto"], swiftSettings: strict),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(
+      name: "YAMLSource", dependencies: ["Diagnostics", "Yams"], swiftSettings: strict),
+    .target(
+      name: "Markup", dependencies: ["Diagnostics", "YAMLSource", "CCMarkGFM"],
+      swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["Diagnostics", "YAMLSource", "Checksums", "CSQLite"],
+      swiftSettings: strict),
+    .target(
+      name: "Figures", dependencies: ["Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets"],
+      swiftSettings: strict),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict,
+      plugins: ["EmbedTemplates"]),
+    .executableTarget(
+      name: "gazette",
+      dependencies: [
+        "Diagnostics", "Markup", "Datasets", "Figures", "Publishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Writes the templates into the program, so that a copied binary works anywhere.
+    .executableTarget(name: "embed-templates", swiftSettings: strict),
+    .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"]),
+
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "YAMLSourceTests", dependencies: ["YAMLSource", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Markup", "Diagnostics", "YAMLSource"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Diagnostics", "YAMLSource"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Datasets", "Markup", "Diagnostics", "YAMLSource"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Publishing", "Figures", "Datasets", "Markup", "Diagnostics"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["gazette"], swiftSettings: strict),
+  ]
+)

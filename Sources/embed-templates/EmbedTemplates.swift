@@ -1,0 +1,2 @@
+@main
+struct EmbedTemplates { static func main() {} }
