@@ -69,14 +69,14 @@ struct YAMLFault {
       return [.notYAML(problem + before, at: place, help: help(problem: problem, at: place))]
     case .reader(let problem, _, _, _):
       return [.notYAML(problem, at: start, help: nil)]
-    case .duplicatedKeysInMapping(let duplicates, _):
-      return duplicates.map { key in
-        let name = key.scalar?.string ?? ""
-        guard let mark = key.mark else { return .repeatedKey(name, at: start, first: start) }
-        let line = firstLine(ofKey: name, before: mark, in: text) ?? mark.line
+    case .duplicatedKeysInMapping(let names, let context):
+      return names.map { name in
+        let places = lines(ofKey: name, in: text, column: context.mark.column)
+        let first = places.first ?? context.mark.line
         return .repeatedKey(
-          name, at: span(line: mark.line, column: mark.column, name.count),
-          first: span(line: line, column: mark.column, name.count))
+          name,
+          at: span(line: places.dropFirst().first ?? first, column: context.mark.column, name.count),
+          first: span(line: first, column: context.mark.column, name.count))
       }
     default:
       return [.notYAML("\(fault)", at: start, help: nil)]
@@ -114,15 +114,13 @@ struct YAMLFault {
     return nil
   }
 
-  private func firstLine(ofKey name: String, before mark: Mark, in text: String) -> Int? {
+  /// The lines on which a key stands at a column; the library tells the place of the first alone.
+  private func lines(ofKey name: String, in text: String, column: Int) -> [Int] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where index + 1 < mark.line {
-      let indent = line.prefix { $0 == " " }.count
-      if indent == mark.column - 1, line.dropFirst(indent).hasPrefix(name + ":") {
-        return index + 1
-      }
-    }
-    return nil
+    return lines.indices.filter { index in
+      let indent = lines[index].prefix { $0 == " " }.count
+      return indent == column - 1 && lines[index].dropFirst(indent).hasPrefix(name + ":")
+    }.map { $0 + 1 }
   }
 }
 
