@@ -1,0 +1,1 @@
+"""Timing programs against each other, and checking what they made."""
