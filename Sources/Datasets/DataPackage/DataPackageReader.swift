@@ -1,0 +1,194 @@
+internal import Diagnostics
+internal import YAMLSource
+
+/// What came of reading a data package.
+struct DataPackage: Sendable {
+  /// The valid tables, in the package's order.
+  var tables: [LoadedTable] = []
+  /// The names of tables that have errors of their own, so that what reads them need not say so.
+  var brokenNames: Set<String> = []
+  var diagnostics: [Diagnostic] = []
+}
+
+/// Reads a folder's `datapackage.json` and the CSV files that it describes.
+///
+/// - SeeAlso: Data Package standard, versions 1 and 2.
+enum DataPackageReader {
+  static let fileName = "datapackage.json"
+
+  /// - Parameters:
+  ///   - folder: the data folder as the system finds it.
+  ///   - displayPath: the same folder as diagnostics show it, from the publication's root.
+  static func read(folder: String, displayPath: String) -> DataPackage {
+    let folder = DataFolder(path: folder, displayPath: displayPath)
+    do throws(DataFolder.Fault) {
+      let source = SourceText(path: folder.display(fileName), bytes: try folder.read(fileName))
+      return read(source, folder)
+    } catch {
+      let place = SourceSpan.file(folder.display(fileName))
+      return DataPackage(
+        diagnostics: [.unreadableFile(fileName, error, at: place, known: folder.fileNames())])
+    }
+  }
+
+  private static func read(_ source: SourceText, _ folder: DataFolder) -> DataPackage {
+    let parse = JSONReader.parse(source)
+    guard let root = parse.root else { return DataPackage(diagnostics: parse.diagnostics) }
+    var properties = JSONFields(root, of: "a data package")
+    properties.report(parse.diagnostics)
+    let version = PackageVersion(profile: properties.text("$schema"))
+    for key in ["name", "title", "description"] { _ = properties.text(key) }
+    let licence = ResourceReader.licence(&properties)
+    let sources = ResourceReader.sources(&properties) ?? []
+    var reader = ResourceReader(
+      folder: folder, version: version, licence: licence, sources: sources)
+    var package = DataPackage()
+    guard let nodes = properties.list("resources") else {
+      if root.entries != nil, !properties.has("resources") {
+        properties.report(.missingField("resources", of: "a data package", at: root.span))
+      }
+      package.diagnostics = properties.diagnostics
+      return package
+    }
+    for name in ["fields", "missingValues"] where properties.has(name) {
+      properties.report(.misplacedInPackage(name, at: properties.keyNode(name).span))
+    }
+    var tables: [ReadTable] = []
+    var names: [String: YAMLNode] = [:]
+    var read: [Diagnostic] = []
+    for node in nodes {
+      let (name, table) = reader.read(node)
+      if properties.text("profile") == "tabular-data-package",
+        node["profile"]?.text != "tabular-data-resource", node.entries != nil
+      {
+        properties.report(.notTabular(node))
+      }
+      if let name, let text = name.text {
+        if let first = names[text] { properties.report(.repeatedDataset(text, name, first: first)) }
+        if names[text] == nil { names[text] = name }
+        package.brokenNames.insert(text)
+      }
+      guard let table else { continue }
+      var tableReader = TableReader(folder: folder, resource: table)
+      let found = tableReader.read()
+      read += tableReader.diagnostics
+      if let found, !tableReader.diagnostics.hasErrors { tables.append(found) }
+    }
+    package.diagnostics = properties.diagnostics + reader.diagnostics + read
+    ForeignKeys.check(&tables, described: Set(names.keys), &package.diagnostics)
+    for table in tables {
+      package.diagnostics += table.log.finish()
+      guard table.log.isEmpty, !table.isBroken,
+        !package.tables.contains(where: { $0.dataset.name == table.resource.name })
+      else { continue }
+      package.brokenNames.remove(table.resource.name)
+      package.tables.append(LoadedTable(dataset: table.dataset, columns: table.columns))
+    }
+    return package
+  }
+}
+
+/// Holds the foreign keys of all tables against each other.
+enum ForeignKeys {
+  static func check(
+    _ tables: inout [ReadTable], described: Set<String>, _ diagnostics: inout [Diagnostic]
+  ) {
+    for index in tables.indices {
+      let own = tables[index]
+      let check = KeyCheck(schema: own.resource.schema, table: own.table, columns: own.columns)
+      for key in own.resource.schema.foreignKeys {
+        let name = key.resource.isEmpty ? own.resource.name : key.resource
+        guard let target = tables.first(where: { $0.resource.name == name }) else {
+          if !described.contains(name) {
+            diagnostics.append(.unknownReference(name, key.node, known: described))
+            tables[index].isBroken = true
+          }
+          continue
+        }
+        let names = target.resource.schema.fields.map(\.name)
+        let fields = key.reference.map { names.firstIndex(of: $0) }
+        if let missing = zip(key.reference, fields).first(where: { $0.1 == nil })?.0 {
+          diagnostics.append(.unknownReferenceField(missing, name, key.node, known: names))
+          tables[index].isBroken = true
+          continue
+        }
+        check.checkForeignKey(
+          key, in: fields.compactMap { $0 }.map { target.columns[$0] }, &tables[index].log)
+      }
+    }
+  }
+}
+
+extension ReadTable {
+  var dataset: Dataset {
+    Dataset(
+      name: resource.name, title: resource.title, description: resource.description,
+      path: paths.first ?? "", licence: resource.licence, sources: resource.sources,
+      fields: resource.schema.fields.map(\.described).map { field in
+        var field = field
+        field.audience = max(field.audience, resource.audience)
+        return field
+      },
+      primaryKey: resource.schema.primaryKey?.fields.map { resource.schema.fields[$0].name } ?? [],
+      rowCount: table.rowCount, byteCount: byteCount, checksum: checksum,
+      audience: resource.audience,
+      statusColumn: resource.status.map { resource.schema.fields[$0].name },
+      sampleData: resource.isSample, span: resource.node.span)
+  }
+}
+
+extension SchemaField {
+  /// The field as a dataset's page shows it.
+  var described: Field {
+    Field(
+      name: name, title: title, type: type.name, description: description, unit: unit,
+      audience: audience.flatMap(Audience.init) ?? .public, constraints: constraints.words)
+  }
+}
+
+extension FieldConstraints {
+  /// Each constraint in words.
+  var words: [String] {
+    var words: [String] = []
+    if isRequired { words.append("required") }
+    if isUnique { words.append("unique") }
+    if let minLength { words.append("minLength \(minLength)") }
+    if let maxLength { words.append("maxLength \(maxLength)") }
+    words += bounds.map { "\($0.bound.rawValue) \($0.text)" }
+    if let pattern { words.append("pattern \(pattern.text)") }
+    if let allowed { words.append("enum " + allowed.texts.joined(separator: ", ")) }
+    if let categories { words.append("categories " + categories.texts.joined(separator: ", ")) }
+    if jsonSchema != nil { words.append("jsonSchema") }
+    return words
+  }
+}
+
+extension Diagnostic {
+  static func unknownReference(_ name: String, _ node: YAMLNode, known: Set<String>) -> Diagnostic {
+    .error(
+      "unknown-reference",
+      "the foreign key refers to '\(name)', which is no resource of the package",
+      at: (node["reference"]?["resource"] ?? node).span,
+      help: Suggestion.help(for: name, in: known.sorted()))
+  }
+
+  static func unknownReferenceField(
+    _ field: String, _ table: String, _ node: YAMLNode, known: [String]
+  ) -> Diagnostic {
+    .error(
+      "unknown-reference", "the foreign key refers to '\(field)', which is no field of '\(table)'",
+      at: (node["reference"]?["fields"] ?? node).span,
+      help: Suggestion.help(for: field, in: known))
+  }
+
+  static func misplacedInPackage(_ name: String, at span: SourceSpan) -> Diagnostic {
+    .error("misplaced-property", "'\(name)' belongs into a resource's schema", at: span)
+  }
+
+  static func notTabular(_ node: YAMLNode) -> Diagnostic {
+    .error(
+      "not-tabular",
+      "the package is a tabular-data-package, so each resource must be a tabular-data-resource",
+      at: node.span, help: #"add "profile": "tabular-data-resource""#)
+  }
+}
