@@ -44,6 +44,8 @@ public struct QueryFault: Error, Sendable, Hashable {
   public var help: String?
   /// Where in a view the fault lies; empty where it lies in the statement itself.
   public var notes: [Diagnostic.Note]
+  /// The name that isn't known, where that is the fault.
+  var name: String?
 
   init(
     _ kind: Kind, _ message: String, offset: Int? = nil, length: Int = 1, help: String? = nil,

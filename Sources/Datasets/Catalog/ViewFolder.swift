@@ -1,0 +1,52 @@
+internal import Diagnostics
+internal import Glibc
+
+/// Reads the views' files.
+enum ViewFolder {
+  /// All `.sql` files of a folder, ordered by name; none where there is no such folder.
+  static func read(
+    _ folder: String, displayPath: String
+  ) -> (files: [ViewFile], diagnostics: [Diagnostic]) {
+    var files: [ViewFile] = []
+    var diagnostics: [Diagnostic] = []
+    for entry in entries(of: folder) where entry.hasSuffix(".sql") && !entry.hasPrefix(".") {
+      let path = displayPath + "/" + entry
+      guard let bytes = bytes(of: folder + "/" + entry) else {
+        diagnostics.append(.viewUnreadable(path))
+        continue
+      }
+      guard String(validating: bytes, as: UTF8.self) != nil else {
+        diagnostics.append(.viewNotUTF8(path))
+        continue
+      }
+      let source = SourceText(path: path, bytes: bytes)
+      files.append(ViewFile(name: String(entry.dropLast(4)), source: source))
+    }
+    return (files, diagnostics)
+  }
+
+  private static func entries(of folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func bytes(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { return ferror(file) == 0 ? result : nil }
+      result += buffer[..<count]
+    }
+  }
+}
