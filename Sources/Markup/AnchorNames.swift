@@ -1,0 +1,63 @@
+internal import Diagnostics
+
+/// The ids of one page, each given once.
+struct AnchorNames {
+  private var places: [String: SourceSpan?] = [:]
+  /// The last number that was put behind a name.
+  private var counts: [String: Int] = [:]
+
+  var names: Set<String> { Set(places.keys) }
+
+  /// Takes an id that an editor gave.
+  ///
+  /// - Returns: where it was given before; nil where it is free.
+  mutating func take(_ name: String, at span: SourceSpan) -> SourceSpan? {
+    if let known = places[name] { return known ?? span }
+    places[name] = .some(span)
+    return nil
+  }
+
+  /// Takes an id unless it is given already.
+  mutating func takeQuietly(_ name: String) -> Bool {
+    if places[name] != nil { return false }
+    places[name] = .some(nil)
+    return true
+  }
+
+  /// The name, or the first free of `name-2`, `name-3`, ….
+  mutating func free(like name: String) -> String {
+    if takeQuietly(name) { return name }
+    var number = counts[name] ?? 1
+    repeat { number += 1 } while !takeQuietly("\(name)-\(number)")
+    counts[name] = number
+    return "\(name)-\(number)"
+  }
+
+  /// A readable id: letters and digits of any script, lower case, with hyphens for white space and
+  /// for what joins words. The same text always makes the same id.
+  static func slug(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var count = 0
+    var wantsHyphen = false
+    for scalar in text.unicodeScalars where count < lengthLimit {
+      let properties = scalar.properties
+      if properties.isAlphabetic || properties.numericType != nil {
+        if wantsHyphen, !result.isEmpty { result.append("-") }
+        wantsHyphen = false
+        result.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+        count += 1
+      } else if properties.isWhitespace || joiners.contains(scalar) {
+        wantsHyphen = true
+      } else if properties.generalCategory == .nonspacingMark, !result.isEmpty {
+        result.append(scalar)
+      }
+    }
+    return result.isEmpty ? "section" : String(result)
+  }
+
+  /// In letters and digits; headings are shorter, and addresses should be.
+  private static let lengthLimit = 48
+  private static let joiners: Set<Unicode.Scalar> = [
+    "-", "_", ".", "/", ":", "–", "—", "~", "·", "+", "&", "：", "／",
+  ]
+}

@@ -1,0 +1,52 @@
+/// What stands before a soft break.
+struct BreakContext {
+  /// From here on the tree's text is what stands before the break, without a gap.
+  private var start: Int
+  /// The figure that stands there; nil where text does.
+  private var figure: Int32?
+  /// The soft break whose other side isn't known yet.
+  var pending: Int?
+
+  init(start: Int = 0) {
+    self.start = start
+  }
+
+  /// Something that isn't text ends here.
+  mutating func end(at offset: Int, figure: Int32? = nil) {
+    start = offset
+    self.figure = figure
+  }
+
+  func edge(in text: [UInt8]) -> BreakEdge {
+    if text.count > start { return BreakEdge(endOf: text[start...]) }
+    return figure == nil ? .narrow : .figure
+  }
+
+  var figureBefore: Int32 { figure ?? 0 }
+}
+
+extension TreeBuilder {
+  mutating func enterSoftBreak() {
+    let edge = breaks.edge(in: tree.text)
+    breaks.pending = appendLeaf(
+      .softBreak, value: edge.rawValue, start: Int(edge == .figure ? breaks.figureBefore : 0))
+  }
+
+  /// Decides the soft break before what comes now.
+  mutating func meetText(from start: Int) {
+    if breaks.pending != nil { meet(BreakEdge(startOf: tree.text[start...])) }
+  }
+
+  mutating func meet(_ after: BreakEdge, figure: Int = 0) {
+    guard let index = breaks.pending else { return }
+    breaks.pending = nil
+    let before = BreakEdge(rawValue: tree.nodes[index].value) ?? .narrow
+    if BreakEdge.joins(before, after) {
+      tree.nodes[index].flags = .joined
+    } else if before == .figure || after == .figure {
+      tree.nodes[index].flags = .undecided
+      tree.nodes[index].value = before.rawValue * 4 + after.rawValue
+      tree.nodes[index].length = Int32(figure)
+    }
+  }
+}

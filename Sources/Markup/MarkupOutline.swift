@@ -1,0 +1,142 @@
+public import Diagnostics
+internal import YAMLSource
+
+/// What a whole page decides about its parts: ids, numerals, the numbers of captions.
+public struct MarkupOutline: Sendable {
+  public var headings: [Heading] = []
+  /// By the index of the block.
+  public var captionNumbers: [Int: CaptionNumber] = [:]
+  /// The blocks that have an id, by it.
+  public var blocksByID: [String: Int] = [:]
+  /// Every id on the page: of headings, plan items and blocks.
+  public var anchors: Set<String> = []
+  public var diagnostics: [Diagnostic] = []
+
+  public init() {}
+
+  /// A heading with what the page says of it.
+  public struct Heading: Sendable {
+    /// 1 to 6.
+    public var level: Int
+    public var id: String
+    /// `item-5` of a plan's fifth item; nil elsewhere.
+    public var itemID: String?
+    /// `一、` or `（一）`; empty where headings aren't numbered.
+    public var numeral: String
+    /// nil where headings aren't numbered.
+    public var number: Int?
+    /// Among the tree's nodes.
+    public var node: Int
+    /// The heading's source text without markup; references as they are written.
+    public var text: String
+  }
+
+  /// The number of a caption among those of its kind.
+  public struct CaptionNumber: Sendable, Hashable {
+    public var kind: CaptionKind
+    public var number: Int
+
+    public init(kind: CaptionKind, number: Int) {
+      self.kind = kind
+      self.number = number
+    }
+  }
+
+  /// Tables and charts are counted apart.
+  public enum CaptionKind: Sendable, Hashable {
+    case table, figure
+  }
+}
+
+extension MarkupTree {
+  /// Ids, numerals and caption numbers, to be asked for after expansion.
+  public func outline() -> MarkupOutline {
+    var outline = MarkupOutline()
+    var ids = AnchorNames()
+    let headings = nodes.indices.filter { nodes[$0].kind == .heading }
+    nameBlocks(&outline, &ids)
+    for index in headings {
+      guard let explicit = explicitID(of: nodes[index]) else { continue }
+      if let first = ids.take(explicit.id, at: explicit.span) {
+        outline.diagnostics.append(.repeatedAnchor(explicit.id, at: explicit.span, first: first))
+      }
+    }
+    var counter = HeadingCounter(numbering: options.numbering, language: options.language)
+    for index in headings {
+      let level = Int(nodes[index].value & 0xFF)
+      let counted = counter.next(level: level)
+      let id =
+        explicitID(of: nodes[index])?.id ?? ids.free(like: AnchorNames.slug(nameText(of: index)))
+      outline.headings.append(
+        .init(
+          level: level, id: id, numeral: counted?.numeral ?? "", number: counted?.number,
+          node: index, text: sourceText(of: index)))
+    }
+    if options.numbering == .continuous {
+      for index in outline.headings.indices where outline.headings[index].level == 3 {
+        guard let number = outline.headings[index].number else { continue }
+        let name = "item-\(number)"
+        if ids.takeQuietly(name) { outline.headings[index].itemID = name }
+      }
+    }
+    outline.anchors = ids.names
+    return outline
+  }
+
+  private func nameBlocks(_ outline: inout MarkupOutline, _ ids: inout AnchorNames) {
+    var counts: [MarkupOutline.CaptionKind: Int] = [:]
+    for (index, block) in blocks.enumerated() {
+      if let id = block.id {
+        let span = block.body?["id"]?.span ?? block.span
+        if let first = ids.take(id, at: span) {
+          outline.diagnostics.append(.repeatedAnchor(id, at: span, first: first))
+        } else {
+          outline.blocksByID[id] = index
+        }
+      }
+      let kind: MarkupOutline.CaptionKind
+      switch block.name {
+      case "table": kind = .table
+      case "chart": kind = .figure
+      default: continue
+      }
+      guard block.body?["title"] != nil || block.body?["caption"] != nil else { continue }
+      counts[kind, default: 0] += 1
+      outline.captionNumbers[index] = .init(kind: kind, number: counts[kind] ?? 1)
+    }
+  }
+
+  private func explicitID(of node: MarkupNode) -> ExplicitID? {
+    let index = Int(node.value >> 8) - 1
+    return explicitIDs.indices.contains(index) ? explicitIDs[index] : nil
+  }
+
+  /// The text of a heading or another node without markup; references as they are written.
+  func sourceText(of index: Int) -> String {
+    inlineText(of: index) { $0.text }
+  }
+
+  /// For ids, a reference is its figure's name: values change, names don't.
+  private func nameText(of index: Int) -> String {
+    inlineText(of: index) { ([$0.name] + ($0.column.map { [$0] } ?? [])).joined(separator: " ") }
+  }
+
+  private func inlineText(of index: Int, figure: (FigureReference) -> String) -> String {
+    var result: [UInt8] = []
+    var child = index + 1
+    while child < Int(nodes[index].end) {
+      let node = nodes[child]
+      child += 1
+      switch node.kind {
+      case .text, .code: result += text(of: node)
+      case .softBreak where !node.flags.contains(.joined): result.append(UInt8(ascii: " "))
+      case .lineBreak: result.append(UInt8(ascii: " "))
+      case .figure: result += figure(figureReferences[Int(node.value)]).utf8
+      case .crossReference: result += crossReferences[Int(node.value)].id.utf8
+      case .caption: child = Int(node.end)
+      default: break
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
