@@ -1,0 +1,113 @@
+internal import Datasets
+internal import Diagnostics
+
+/// What came of one figure with one set of arguments; formats and columns come after.
+struct EvaluatedFigure: Sendable {
+  enum Content: Sendable {
+    /// What SQL answered.
+    case table(SQLRows)
+    /// What a formula gave.
+    case number(DecimalNumber)
+  }
+
+  var content: Content
+  /// For each column, whether it is one stored cell and nothing more.
+  var isRecorded: [Bool] = []
+  /// The weightiest first.
+  var statuses: [RowStatus] = []
+  /// The rows of each query that took part, by its key; nil where some aren't traced.
+  var traces: [String: RowTrace]?
+  var datasets: Set<String> = []
+  /// Who may see all that the value was made from.
+  var audience = Audience.public
+  /// Who may see the whole of the rows used, with the columns that the value doesn't read.
+  var rowsAudience = Audience.public
+  /// As it was run, with its parameters written as literals; nil for formulas.
+  var query: String?
+  /// The keys of the figures that a formula uses.
+  var inputs: [String] = []
+
+  /// One trace for all rows that took part.
+  var trace: RowTrace? {
+    guard let traces, let first = traces.first else { return nil }
+    return traces.count == 1 ? first.value : RowTrace(traces)
+  }
+}
+
+/// The values of one column: one, or several where the figure is a list.
+struct ColumnValues {
+  var column: String?
+  var values: [SQLValue]
+  /// The single value exactly, where a formula gave it.
+  var number: DecimalNumber?
+  var isRecorded: Bool
+  var isList: Bool
+}
+
+extension EvaluatedFigure {
+  /// Picks a column, and sees to it that it has as many values as the figure may have.
+  func values(of definition: FigureDefinition, column: String?) throws(FigureFailure)
+    -> ColumnValues
+  {
+    let (name, notes) = (definition.name, [definition.note])
+    switch content {
+    case .number(let number):
+      if let column {
+        throw FigureFailure(Self.noColumn(column, of: name, known: [], notes))
+      }
+      return ColumnValues(
+        column: nil, values: [], number: number, isRecorded: isRecorded.first ?? false,
+        isList: false)
+    case .table(let table):
+      let index = try Self.index(of: column, in: table.columns, name, notes)
+      let picked = table.columns[index]
+      let isList = definition.isList(column: picked)
+      if table.rows.isEmpty { throw FigureFailure(.noRow(name, notes: notes), isMissing: true) }
+      if table.rows.count > 1, !isList {
+        throw FigureFailure(.severalRows(name, count: table.rows.count, notes: notes))
+      }
+      let values = table.rows.map { $0.indices.contains(index) ? $0[index] : .null }
+      if values.contains(.null) {
+        throw FigureFailure(.nullValue(name, notes: notes), isMissing: true)
+      }
+      return ColumnValues(
+        column: table.columns.count > 1 ? picked : nil, values: values, number: nil,
+        isRecorded: isRecorded.indices.contains(index) && isRecorded[index], isList: isList)
+    }
+  }
+
+  private static func index(
+    of column: String?, in columns: [String], _ name: String, _ notes: [Diagnostic.Note]
+  ) throws(FigureFailure) -> Int {
+    guard let column else {
+      if columns.count == 1 { return 0 }
+      throw FigureFailure(.severalColumns(name, columns, notes: notes))
+    }
+    guard let index = columns.firstIndex(of: column) else {
+      throw FigureFailure(noColumn(column, of: name, known: columns, notes))
+    }
+    return index
+  }
+
+  private static func noColumn(
+    _ column: String, of name: String, known: [String], _ notes: [Diagnostic.Note]
+  ) -> Diagnostic {
+    .unknownColumn(column, of: name, known: known, at: nil, notes: notes)
+  }
+}
+
+extension ColumnValues {
+  /// The value to work with.
+  func number(of definition: FigureDefinition) throws(FigureFailure) -> DecimalNumber {
+    if let number { return number }
+    guard let value = values.first, !isList else {
+      throw FigureFailure(
+        .listAsOther(definition.name, .number, notes: [definition.note]))
+    }
+    let text = value.plainText ?? ""
+    guard let number = value.decimal ?? DecimalNumber(text: text) else {
+      throw FigureFailure(.notANumber(text, of: definition.name, notes: [definition.note]))
+    }
+    return number
+  }
+}

@@ -1,0 +1,105 @@
+internal import Datasets
+internal import Diagnostics
+internal import Markup
+
+/// Makes of a figure's values what one reference on one page shows.
+struct FigureShowing {
+  let definition: FigureDefinition
+  let values: ColumnValues
+  let scope: FigureScope
+  let options: FigureOptions
+
+  /// The values in the reference's format, else in the figure's own.
+  func shown(_ call: FigureReference.FormatCall?) throws(FigureFailure) -> Shown {
+    let own = definition.format(ofColumn: values.column)
+    let format = try requested(call) ?? own ?? usual
+    let notes = [definition.note]
+    if values.isList {
+      guard format.kind == .list else {
+        throw FigureFailure(.listAsOther(definition.name, format.kind, notes: notes))
+      }
+      return .list(items, language: scope.language)
+    }
+    if format.kind == .list { throw FigureFailure(.notAList(definition.name, notes: notes)) }
+    let setting = FormatSetting(
+      language: scope.language, unit: unit, words: words, rounding: options.rounding,
+      ownDigits: own?.digits)
+    if let number = values.number, format.kind.isNumeric { return format.show(number, setting) }
+    do {
+      return try format.show(value, setting)
+    } catch {
+      throw FigureFailure(error.diagnostic(at: nil, notes: notes))
+    }
+  }
+
+  private func requested(_ call: FigureReference.FormatCall?) throws(FigureFailure)
+    -> FigureFormat?
+  {
+    guard let call else { return nil }
+    do {
+      return try FigureFormat.parse(name: call.name, arguments: call.arguments)
+    } catch {
+      throw FigureFailure(error.diagnostic(at: nil))
+    }
+  }
+
+  /// A figure without a format shows numbers as numbers.
+  private var usual: FigureFormat {
+    values.number == nil && value.decimal == nil ? FigureFormat(.text) : FigureFormat(.number)
+  }
+
+  private var value: SQLValue {
+    if let number = values.number { return .text(number.asData.description) }
+    return values.values.first ?? .null
+  }
+
+  private var items: [String] {
+    values.values.map { value in
+      guard let number = value.decimal else { return value.plainText ?? "" }
+      return FigureFormat(.number).show(number, FormatSetting(language: scope.language)).text
+    }
+  }
+
+  private var unit: String? {
+    definition.unit(ofColumn: values.column)?.text(in: scope.language)
+  }
+
+  private var words: ChangeWords? {
+    definition.words?.words(in: scope.language, siteLanguage: options.language)
+  }
+
+  /// All that the page says about the value; what the scope may not see is left out.
+  func value(_ shown: Shown, _ evaluated: EvaluatedFigure, _ bindings: FigureBindings)
+    -> FigureValue
+  {
+    let language = scope.language
+    let column = definition.column(named: values.column)
+    let isHidden = evaluated.audience > scope.audience
+    let hidesRows = isHidden || evaluated.rowsAudience > scope.audience
+    let raw = values.isList ? shown.text : value.decimal?.description ?? value.plainText ?? ""
+    var basis: String?
+    if case .basis(let text) = definition.comparability { basis = text }
+    return FigureValue(
+      key: FigureKey.text(definition.name, column: values.column, bindings.differing),
+      name: definition.name, column: values.column,
+      label: (column?.label ?? definition.label).text(in: language),
+      arguments: bindings.arguments, shown: shown.pieces, raw: isHidden ? shown.value : raw,
+      publicRaw: shown.value, unit: unit, statuses: evaluated.statuses,
+      isRecorded: values.isRecorded, method: definition.method?.text(in: language),
+      query: isHidden ? nil : evaluated.query, formula: definition.origin.formula?.text,
+      datasets: isHidden ? [] : evaluated.datasets.sorted(),
+      inputs: isHidden ? [] : evaluated.inputs,
+      declassified: isHidden ? definition.declassified : nil, comparableBasis: basis,
+      trace: hidesRows ? nil : evaluated.trace, exact: values.number?.description ?? raw)
+  }
+}
+
+extension FigureFormat.Kind {
+  /// Whether the format shows numbers, and not days, periods or text.
+  var isNumeric: Bool {
+    switch self {
+    case .date, .period, .list, .text: false
+    default: true
+    }
+  }
+}
