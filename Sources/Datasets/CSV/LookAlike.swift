@@ -21,6 +21,16 @@ enum LookAlike: Sendable, Hashable {
     return head.hasPrefix("<!doctype html") || head.hasPrefix("<html")
   }
 
+  /// Whether bytes that could also be GB18030 are UTF-8 beyond doubt: they have its byte order mark,
+  /// or several of its sequences of three bytes, which pairs of GB18030 make only by a rare chance.
+  static func isSurelyUTF8(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
+    let sequences = bytes.lazy.filter { $0 & 0xF0 == 0xE0 }.prefix(4).reduce(0) { count, _ in
+      count + 1
+    }
+    return sequences == 4 && UTF8Check.firstFault(in: bytes) == nil
+  }
+
   /// What the file is, in an editor's words.
   var words: String {
     switch self {

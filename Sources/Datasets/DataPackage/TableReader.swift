@@ -75,6 +75,9 @@ struct TableReader {
       return nil
     }
     switch resource.encoding.decode(bytes) {
+    case .text where resource.encoding == .gb18030 && LookAlike.isSurelyUTF8(bytes):
+      diagnostics.append(.wrongEncoding(resource.encoding, .utf8, at: .file(path)))
+      return nil
     case .text(let text):
       return text
     case .fault(let offset):

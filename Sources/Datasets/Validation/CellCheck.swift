@@ -39,7 +39,8 @@ struct CellCheck {
       let message = "field '\(field.name)' must be \(field.type.words), not \(quoted(text))"
       return .faulty([Fault(rule: .type, message: message)])
     case .outOfRange:
-      let message = "\(quoted(text)) in field '\(field.name)' is a number that can't be stored"
+      let message =
+        "\(quoted(text)) in field '\(field.name)' is no number that can be computed with"
       return .faulty([Fault(rule: .range, message: message)])
     case .value(let value):
       let faults = faults(of: value, text)

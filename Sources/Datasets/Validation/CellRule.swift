@@ -44,6 +44,8 @@ struct ViolationLog {
   private let parts: [CSVText]
   private var lines: [LineIndex?]
   private var counts: [Key: Int] = [:]
+  /// Where the first of a kind stands that is only counted.
+  private var furtherPlaces: [Key: SourceSpan] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   private struct Key: Hashable {
@@ -65,7 +67,10 @@ struct ViolationLog {
   ) {
     let key = Key(part: part, rule: rule)
     counts[key, default: 0] += 1
-    guard counts[key, default: 0] <= Self.limit else { return }
+    guard counts[key, default: 0] <= Self.limit else {
+      if furtherPlaces[key] == nil { furtherPlaces[key] = span(part, bytes) }
+      return
+    }
     diagnostics.append(
       .error(rule.rawValue, message(), at: span(part, bytes), notes: notes, help: help))
   }
@@ -92,15 +97,16 @@ struct ViolationLog {
     let more = counts.filter { $0.value > Self.limit }
       .sorted { ($0.key.part, $0.key.rule.rawValue) < ($1.key.part, $1.key.rule.rawValue) }
       .map { key, count in
-        Diagnostic.moreViolations(key.rule, count - Self.limit, path: parts[key.part].path)
+        let place = furtherPlaces[key] ?? SourceSpan.file(parts[key.part].path)
+        return Diagnostic.moreViolations(key.rule, count - Self.limit, at: place)
       }
     return diagnostics + more
   }
 }
 
 extension Diagnostic {
-  static func moreViolations(_ rule: CellRule, _ count: Int, path: String) -> Diagnostic {
-    .error(rule.rawValue, "and \(grouped(count)) more of this kind", at: .file(path))
+  static func moreViolations(_ rule: CellRule, _ count: Int, at span: SourceSpan) -> Diagnostic {
+    .error(rule.rawValue, "and \(grouped(count)) more of this kind", at: span)
   }
 
   /// A count with commas between its thousands.

@@ -7,11 +7,13 @@ struct ColumnReader {
   private var check: CellCheck
   /// Whether an empty cell is the only one that stands for a missing value.
   private let emptyIsMissing: Bool
+  private let isStatus: Bool
   /// The first cell of each rule is told where the field is declared.
   private var told: Set<CellRule> = []
 
   init(_ field: SchemaField, isStatus: Bool) {
     self.field = field
+    self.isStatus = isStatus
     check = CellCheck(field, isStatus: isStatus)
     emptyIsMissing = field.missing == [""] && !field.constraints.isRequired
   }
@@ -68,7 +70,7 @@ struct ColumnReader {
     case .number(let form) where form.isPlain:
       guard let value = NumberText.fastReal(slice), keeps(.real(value)) else { return false }
       column.append(real: value)
-    case .string(.plain) where constraints.isEmpty:
+    case .string(.plain) where constraints.isEmpty && !isStatus:
       column.append(text: slice)
     default: return false
     }

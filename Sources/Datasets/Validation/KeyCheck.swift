@@ -73,7 +73,7 @@ struct KeyCheck {
 
   func checkOwnKeys(_ log: inout ViolationLog) {
     for (index, field) in schema.fields.enumerated() where field.constraints.isUnique {
-      checkUnique([index], .unique, "field '\(field.name)'", &log)
+      checkUnique([index], .unique, "the unique value of field '\(field.name)'", &log)
     }
     if let key = schema.primaryKey {
       checkUnique(key.fields, .primaryKey, "the primary key", &log)

@@ -23,12 +23,28 @@ struct RowScan {
     } else {
       guard let labels = labels(of: first, &log) else { return }
       match = HeaderMatch.of(labels.labels, schema, end: labels.end)
+      if let delimiter = otherDelimiter(labels.labels) {
+        diagnostics.append(.wrongDelimiter(delimiter, dialect.delimiter, at: labels.labels[0].span))
+        return
+      }
     }
     diagnostics += match.diagnostics
     table.columns = match.columns
+    // Without the right columns each row would only repeat the header's mistakes.
+    guard !match.diagnostics.hasErrors else { return }
     let headerTexts = dialect.headerRows.isEmpty ? nil : headerRow(of: first)
     for part in table.parts.indices {
       scanRows(part, columnCount: match.columnCount, header: headerTexts, &log)
+    }
+  }
+
+  /// What seems to divide the cells of a header that came out as one, though fields are several.
+  private func otherDelimiter(_ labels: [HeaderMatch.Label]) -> Character? {
+    guard labels.count == 1, schema.fields.count > 1 else { return nil }
+    let names = Set(schema.fields.map(\.name))
+    return [",", ";", "\t", "|", "，"].first { (delimiter: Character) in
+      let parts = labels[0].text.split(separator: delimiter)
+      return parts.count > 1 && parts.contains { names.contains(String($0)) }
     }
   }
 
@@ -136,7 +152,7 @@ struct RowScan {
     if cells.count < expected {
       let bytes = text.records.cells[first].start..<text.records.cells[last].range.upperBound
       log.add(.shortRow, part: part, bytes: bytes) {
-        "this row has \(cells.count) cells, where the header has \(expected)"
+        "this row has \(cells.count) cell\(cells.count == 1 ? "" : "s"), where the header has \(expected)"
       }
     } else {
       let extra = text.records.cells[first + expected]
@@ -151,5 +167,21 @@ struct RowScan {
 extension Diagnostic {
   static func noHeader(path: String) -> Diagnostic {
     .error("csv-no-header", "this file has no header", at: .file(path))
+  }
+}
+
+extension Diagnostic {
+  static func wrongDelimiter(
+    _ found: Character, _ expected: UInt8, at span: SourceSpan
+  ) -> Diagnostic {
+    let words = found == "\t" ? "a tab" : "'\(found)'"
+    let expectedWords = expected == 9 ? "a tab" : "'\(Character(Unicode.Scalar(expected)))'"
+    return .error(
+      "csv-delimiter",
+      "the cells of this file seem to be divided by \(words), not \(expectedWords)",
+      at: span,
+      help: found.isASCII
+        ? "write \"dialect\": {\"delimiter\": \(JSONText.quoted(String(found)))} for the resource"
+        : "put \(expectedWords) between the cells")
   }
 }
