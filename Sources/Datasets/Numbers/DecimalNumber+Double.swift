@@ -92,9 +92,9 @@ extension DecimalNumber {
   private static func exactly(_ value: Double) -> DecimalNumber {
     let significand = Int128(value.significandBitPattern) | (value.isNormal ? 1 << 52 : 0)
     let power = Int(max(value.exponentBitPattern, 1)) - 1_075
-    var number = DecimalNumber(significand)
-    let factor = power < 0 ? DecimalNumber(coefficient: .small(5), exponent: -1) : DecimalNumber(2)
-    for _ in 0..<abs(power) { number = number * factor }
+    let factor = ExactInteger.power(of: power < 0 ? 5 : 2, abs(power))
+    let number = DecimalNumber(
+      coefficient: .small(significand) * factor, exponent: min(power, 0))
     return value < 0 ? -number : number
   }
 

@@ -135,14 +135,15 @@ extension DecimalNumber {
       exponent: exponent + min(max(power, -Self.magnitudeLimit), Self.magnitudeLimit))
   }
 
-  /// The quotient, exact where it has at most 34 significant digits; nil for division by zero.
+  /// The quotient, exact where it has at most 34 significant digits, or 34 behind the point; nil for
+  /// division by zero.
   ///
   /// A longer quotient is cut after its 34th digit or a later one; where that leaves a 0 or a 5
   /// the last digit is raised by one, so that no later rounding takes an inexact quotient for a tie.
   public func divided(by divisor: DecimalNumber) -> DecimalNumber? {
     guard !divisor.isZero else { return nil }
     let wanted = 35 + divisor.coefficient.digits.utf8.count
-    let shift = max(0, wanted - coefficient.digits.utf8.count)
+    let shift = max(35, wanted - coefficient.digits.utf8.count)
     let scaled = coefficient * .powerOfTen(shift)
     var (quotient, remainder) = scaled.dividedWithRemainder(by: divisor.coefficient)
     if !remainder.isZero {

@@ -86,9 +86,14 @@ enum ExactInteger: Hashable, Sendable {
   /// Ten to a power that isn't negative.
   static func powerOfTen(_ exponent: Int) -> ExactInteger {
     if exponent < smallPowers.count { return .small(smallPowers[max(exponent, 0)]) }
-    let half = powerOfTen(exponent / 2)
+    return power(of: 10, exponent)
+  }
+
+  static func power(of base: Int128, _ exponent: Int) -> ExactInteger {
+    if exponent <= 0 { return .small(1) }
+    let half = power(of: base, exponent / 2)
     let square = half * half
-    return exponent % 2 == 0 ? square : square * .small(10)
+    return exponent % 2 == 0 ? square : square * .small(base)
   }
 
   /// 10⁰ … 10³⁸, all that fit 128 bits.

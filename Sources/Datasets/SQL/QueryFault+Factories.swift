@@ -47,9 +47,17 @@ extension QueryFault {
   }
 
   static func brokenTable(_ name: String, offset: Int?) -> QueryFault {
-    QueryFault(
+    var fault = QueryFault(
       .brokenTable, "'\(name)' has errors of its own and can't be read", offset: offset,
       length: name.utf8.count)
+    fault.name = name
+    return fault
+  }
+
+  /// One of SQLite's own tables, or a function that gives a table.
+  static func foreignTable() -> QueryFault {
+    QueryFault(
+      .missingTable, "only datasets, views, json_each and json_tree can be read from")
   }
 
   static func missingColumn(_ name: String, names: [String], offset: Int?) -> QueryFault {

@@ -82,4 +82,10 @@ final class RawStatement {
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
+
+  /// Runs to the first row and gives its first column as text; nil where there is no row.
+  var firstValue: String? {
+    defer { sqlite3_reset(handle) }
+    return sqlite3_step(handle) == SQLITE_ROW ? text(0) : nil
+  }
 }

@@ -27,6 +27,8 @@ final class SQLConnection {
     applySettings()
     try registerFunctions()
     if let image { try image.attach(to: database) }
+    // SQLite declares these tables when they are first named, which later wouldn't be allowed.
+    for name in AllowedFunctions.tableNames.sorted() { try execute("SELECT 1 FROM \(name)('[]')") }
   }
 
   deinit {

@@ -66,6 +66,10 @@ final class StatementContext {
     case SQLITE_PRAGMA: record(.changesSettings())
     case SQLITE_TRANSACTION, SQLITE_SAVEPOINT, SQLITE_ANALYZE, SQLITE_REINDEX:
       record(.refused())
+    // SQLite declares its own virtual tables so, when they are first named.
+    case SQLITE_INSERT where first == "sqlite_master",
+      SQLITE_UPDATE where first == "sqlite_master":
+      record(.foreignTable())
     default: record(.writes())
     }
     return false
