@@ -24,6 +24,7 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CExchange"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .target(name: "Checksums", dependencies: ["CCrypto"], swiftSettings: strict),
@@ -37,12 +38,13 @@ let package = Package(
       name: "Datasets", dependencies: ["Diagnostics", "YAMLSource", "Checksums", "CSQLite"],
       swiftSettings: strict),
     .target(
-      name: "Figures", dependencies: ["Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets"],
+      name: "Figures",
+      dependencies: ["Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets"],
       swiftSettings: strict),
     .target(
       name: "Publishing",
       dependencies: [
-        "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures",
+        "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures", "CExchange",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict,
@@ -70,7 +72,8 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["Datasets", "Diagnostics", "YAMLSource"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "Datasets", "Markup", "Diagnostics", "YAMLSource"],
+      name: "FiguresTests",
+      dependencies: ["Figures", "Datasets", "Markup", "Diagnostics", "YAMLSource"],
       swiftSettings: strict),
     .testTarget(
       name: "PublishingTests",

@@ -1,0 +1,43 @@
+# Two commands take a fresh Debian 12 machine with a Swift 6.3 toolchain all the way:
+#   make site   builds the program and the sample publication's site
+#   make test   runs every test and ends with a line that counts them
+
+SHELL := bash
+GAZETTE = .build/release/gazette
+# The sample site is the same on every day: this moment decides what is due.
+SITE_DATE = 2023-07-01T00:00+08:00
+LIBRARIES = libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev pkg-config
+TEST_TOOLS = git
+
+.PHONY: site test test-peers lint format tools test-tools clean release bench
+
+site: release
+	$(GAZETTE) build --root . --output site --at $(SITE_DATE)
+
+release: tools
+	swift build -c release --product gazette $(SWIFT_FLAGS)
+
+test: test-tools lint
+	Tests/run.sh
+
+# Outside checkers: frictionless, the real browser, the HTML checker. Slow, so apart.
+test-peers: test-tools release
+	Tests/peers/run.sh
+
+lint: tools
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift Plugins
+
+format:
+	swift format -i --recursive --parallel Sources Tests Package.swift Plugins
+
+tools:
+	@Tests/install.sh $(LIBRARIES)
+
+test-tools: tools
+	@Tests/install.sh $(TEST_TOOLS)
+
+bench: release
+	python3 Benchmarks/run.py --program $(GAZETTE)
+
+clean:
+	rm -rf .build .gazette

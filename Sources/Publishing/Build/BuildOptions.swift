@@ -1,0 +1,56 @@
+public import Datasets
+public import Diagnostics
+
+/// What a build is asked to do.
+public struct BuildOptions: Sendable {
+  /// The folder that holds `content/` and perhaps `templates/`.
+  public var root: String
+  public var output: String
+  /// A folder of templates that is used instead of the publication's own; nil for its own.
+  public var templates: String?
+  /// A folder for what may be deleted at any time.
+  public var cache: String
+  /// How many pages are worked on at once.
+  public var jobs: Int
+  /// The moment that decides what is due.
+  public var at: Instant
+  public var audience: Audience
+  public var includesDrafts = false
+  /// Whether to stop before anything is written.
+  public var checksOnly = false
+  /// Told from time to time how far the build has come; nil for a quiet build.
+  public var progress: (@Sendable (_ stage: String, _ done: Int, _ all: Int) -> Void)?
+
+  public init(
+    root: String, output: String, templates: String? = nil, cache: String, jobs: Int, at: Instant,
+    audience: Audience = .public
+  ) {
+    self.root = root
+    self.output = output
+    self.templates = templates
+    self.cache = cache
+    self.jobs = jobs
+    self.at = at
+    self.audience = audience
+  }
+}
+
+/// What came of a build.
+public struct BuildReport: Sendable {
+  public var diagnostics: [Diagnostic] = []
+  public var pages = 0
+  /// Distinct figures that pages show.
+  public var figures = 0
+  public var datasets = 0
+  public var files = 0
+  /// Pages that exist but aren't in this edition, by path, with the reason in words.
+  public var heldBack: [(path: String, reason: String)] = []
+  /// The next moment at which the same input would give another site; nil where there is none.
+  public var nextChange: String?
+  /// The pages that took longest, in milliseconds.
+  public var slowest: [(path: String, milliseconds: Double)] = []
+  /// Whether the site was written.
+  public var isWritten = false
+
+  public var hasErrors: Bool { diagnostics.hasErrors }
+}

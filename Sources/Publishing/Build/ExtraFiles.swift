@@ -1,0 +1,125 @@
+internal import Datasets
+
+/// A file of the site that isn't a page.
+struct ExtraFile: Sendable {
+  enum Content: Sendable {
+    case bytes([UInt8])
+    /// A path of the machine, read when the file is written.
+    case copy(String)
+  }
+
+  var route: String
+  var content: Content
+
+  func bytes() throws(DiskFault) -> [UInt8] {
+    switch content {
+    case .bytes(let bytes): bytes
+    case .copy(let path): try Disk.read(path)
+    }
+  }
+}
+
+/// Gathers assets, static files, attachments, datasets, feeds and the sitemap.
+enum ExtraFiles {
+  static func gather(_ pages: FinishedPages, content: String) throws(DiskFault) -> [ExtraFile] {
+    let environment = pages.environment
+    var files = environment.templates.assets.map {
+      ExtraFile(route: $0.path, content: .bytes($0.bytes))
+    }
+    let folder = content + "/static"
+    if Disk.kind(of: folder) == .folder {
+      for path in try Disk.files(below: folder) where Disk.kind(of: folder + "/" + path) == .file {
+        files.append(ExtraFile(route: path, content: .copy(folder + "/" + path)))
+      }
+    }
+    for path in Set(pages.composed.flatMap(\.files)).sorted() {
+      files.append(ExtraFile(route: path, content: .copy(content + "/" + path)))
+    }
+    for dataset in environment.catalog.datasets where environment.datasetRoutes[dataset.name] != nil
+    {
+      files.append(
+        ExtraFile(
+          route: DatasetPages.download(dataset),
+          content: .bytes(try download(dataset, environment, content))))
+    }
+    return files + SiteFeeds.files(of: pages)
+  }
+
+  /// The dataset's own file, or, where some of its columns are for other audiences, the rest of it.
+  private static func download(
+    _ dataset: Dataset, _ environment: BuildEnvironment, _ content: String
+  ) throws(DiskFault) -> [UInt8] {
+    let shown = dataset.fields.filter { $0.audience <= environment.edition.audience }
+    if shown.count == dataset.fields.count, dataset.path.hasPrefix("content/") {
+      return try Disk.read(content + "/" + dataset.path.dropFirst("content/".count))
+    }
+    let names = shown.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let table = try? environment.catalog.query(
+      "SELECT \(names) FROM \"\(dataset.name)\"", parameters: [:])
+    var writer = CSVWriter()
+    writer.row(shown.map(\.name))
+    for row in table?.rows ?? [] { writer.row(row.map { $0.plainText ?? "" }) }
+    return writer.bytes
+  }
+}
+
+/// The feeds of the site and of each series, where the site has an address.
+enum SiteFeeds {
+  static func feeds(of pages: FinishedPages) -> [SiteFeed] {
+    let settings = pages.environment.settings
+    guard settings.address != nil else { return [] }
+    let plan = pages.plan
+    var feeds = [
+      SiteFeed(
+        title: settings.title, home: "index.html", name: "feed",
+        pages: Array(plan.dated.prefix(FeedWriter.limit)))
+    ]
+    for series in plan.series {
+      feeds.append(
+        SiteFeed(
+          title: pages.composed[series.page].titleText, home: plan.pages[series.page].route,
+          name: series.folder.isEmpty ? "series" : series.folder + "/feed",
+          pages: series.issues.reversed().map(\.page).filter { plan.pages[$0].date != nil }))
+    }
+    return feeds
+  }
+
+  static func files(of pages: FinishedPages) -> [ExtraFile] {
+    let settings = pages.environment.settings
+    guard let address = settings.address else { return [] }
+    let plan = pages.plan
+    var files = pages.feeds.flatMap { feed -> [ExtraFile] in
+      let writer = FeedWriter(
+        title: feed.title, address: address, home: feed.home, name: feed.name,
+        language: settings.language,
+        author: settings.organization.isEmpty ? settings.title : settings.organization,
+        zone: settings.timeZone,
+        entries: feed.pages.prefix(FeedWriter.limit).compactMap { entry($0, pages) })
+      return [
+        ExtraFile(route: feed.name + ".xml", content: .bytes(writer.atom())),
+        ExtraFile(route: feed.name + ".json", content: .bytes(writer.json())),
+      ]
+    }
+    let listed = plan.pages.filter { $0.role != .notFound }.sorted { $0.route < $1.route }
+    files.append(
+      ExtraFile(
+        route: "sitemap.xml",
+        content: .bytes(
+          Sitemap.xml(
+            address: address,
+            pages: listed.map { ($0.route, $0.header?.updated ?? $0.date) }))))
+    return files
+  }
+
+  private static func entry(_ index: Int, _ pages: FinishedPages) -> FeedEntry? {
+    let page = pages.plan.pages[index]
+    guard let date = page.date else { return nil }
+    let composed = pages.composed[index]
+    return FeedEntry(
+      title: page.kind == "issue"
+        ? pages.shortTitle(of: index) + " " + composed.titleText
+        : composed.titleText,
+      route: page.route, date: date, updated: page.header?.updated ?? date,
+      summary: composed.description)
+  }
+}

@@ -1,0 +1,136 @@
+internal import Datasets
+internal import Diagnostics
+internal import Markup
+
+/// The pages that have no source: folders' indexes, tags, the archive, datasets, the page for what
+/// isn't found.
+struct GeneratedPages {
+  var datasetRoutes: [String: String] = [:]
+  /// Routes that pages may link to though no source stands there, by the path that a link names:
+  /// `tags/index.md`, `data/index.md`.
+  var routes: [String: String] = [:]
+  var diagnostics: [Diagnostic] = []
+
+  static func add(to publication: inout Publication, options: BuildOptions) -> GeneratedPages {
+    var made = GeneratedPages()
+    var builder = publication.builder
+    let words = publication.templates.words(publication.settings.language)
+    made.addDatasets(publication.catalog, options.audience, words, &builder)
+    made.addFolders(publication.settings, &builder)
+    made.addTags(words, &builder)
+    made.addArchive(words, &builder)
+    builder.add(.notFound, route: "404.html", kind: "404", title: words["not_found"] ?? "404")
+    made.diagnostics += builder.diagnostics
+    publication.builder = builder
+    publication.plan = builder.plan
+    for page in builder.plan.pages where page.header == nil {
+      made.routes[String(page.route.dropLast(".html".count)) + ".md"] = page.route
+    }
+    return made
+  }
+
+  private mutating func addDatasets(
+    _ catalog: Catalog, _ audience: Audience, _ words: [String: String],
+    _ builder: inout PlanBuilder
+  ) {
+    let shown = catalog.datasets.filter { $0.audience <= audience }
+    if shown.isEmpty { return }
+    for dataset in shown {
+      let route = "data/\(dataset.name).html"
+      if builder.add(.dataset(dataset.name), route: route, kind: "dataset", title: dataset.title)
+        != nil
+      {
+        datasetRoutes[dataset.name] = route
+      }
+    }
+    builder.add(
+      .datasets, route: "data/index.html", kind: "folder", title: words["datasets"] ?? "数据集")
+  }
+
+  /// An index for every folder that has pages and none of its own.
+  private mutating func addFolders(_ settings: SiteSettings, _ builder: inout PlanBuilder) {
+    var folders: Set<String> = [""]
+    for page in builder.plan.pages where page.header != nil {
+      var folder = page.folder
+      while !folder.isEmpty {
+        folders.insert(folder)
+        folder = PathText.folder(of: folder)
+      }
+    }
+    for folder in folders.sorted() {
+      if builder.isTaken(FolderPages.route(folder, page: 1)) { continue }
+      let title = folder.isEmpty ? settings.title : PathText.name(of: folder)
+      builder.add(
+        .folder(folder, page: 1), route: FolderPages.route(folder, page: 1), kind: "folder",
+        title: title)
+    }
+    let lists = FolderLists(plan: builder.plan)
+    let indexes = builder.plan.pages.compactMap { page -> (String, String)? in
+      if case .folder(let folder, page: 1) = page.role { (folder, page.plainTitle) } else { nil }
+    }
+    for (folder, title) in indexes {
+      let count = lists.pages[folder]?.count ?? 0
+      let pages = (count + settings.perPage - 1) / settings.perPage
+      guard pages > 1 else { continue }
+      for page in 2...pages {
+        builder.add(
+          .folder(folder, page: page), route: FolderPages.route(folder, page: page),
+          kind: "folder", title: title)
+      }
+    }
+  }
+
+  private mutating func addTags(_ words: [String: String], _ builder: inout PlanBuilder) {
+    let tags = TagList.tags(of: builder.plan)
+    if tags.isEmpty { return }
+    for (tag, _) in tags {
+      builder.add(.tag(tag), route: "tags/\(TagList.fileName(tag)).html", kind: "tag", title: tag)
+    }
+    builder.add(.tags, route: "tags/index.html", kind: "folder", title: words["tags"] ?? "标签")
+  }
+
+  private mutating func addArchive(_ words: [String: String], _ builder: inout PlanBuilder) {
+    let years = Set(builder.plan.pages.compactMap { $0.date?.parts.year })
+    if years.isEmpty { return }
+    for year in years.sorted() {
+      builder.add(
+        .year(year), route: "archive/\(year).html", kind: "folder",
+        title: "\(year)" + (words["year_suffix"] ?? ""))
+    }
+    builder.add(
+      .archive, route: "archive/index.html", kind: "folder", title: words["archive"] ?? "历年")
+  }
+
+  /// The links of `site.yml` must lead somewhere.
+  func checkLinks(_ environment: BuildEnvironment) -> [Diagnostic] {
+    let plan = environment.plan
+    return (environment.settings.navigation + environment.settings.footerLinks).compactMap { link in
+      guard let path = PathText.normalized(link.page) else {
+        return .leavesSite(link.page, at: link.span)
+      }
+      if plan.byPath[path] != nil || routes[path] != nil { return nil }
+      if let reason = plan.heldBack[path] { return .linkHeldBack(link.page, reason, at: link.span) }
+      return .brokenLink(link.page, at: link.span, known: plan.byPath.keys)
+    }
+  }
+}
+
+/// Where datasets' files go.
+enum DatasetPages {
+  static func download(_ dataset: Dataset) -> String { "data/\(dataset.name).csv" }
+}
+
+/// The footer's note, inline Markdown without figures.
+enum SiteFooter {
+  static func html(_ environment: BuildEnvironment) -> String {
+    let note = environment.settings.footerNote
+    if note.isEmpty { return "" }
+    let source = SourceText(path: "content/site.yml", text: note)
+    let tree = MarkupTree.parseInline(
+      note, in: source, line: 1, column: 1, options: MarkupOptions())
+    var html = HTMLBuffer()
+    HTMLWriter(resolver: PlainResolver(), outline: MarkupOutline()).writeInline(
+      tree, inLink: false, to: &html)
+    return String(decoding: html.bytes, as: UTF8.self)
+  }
+}

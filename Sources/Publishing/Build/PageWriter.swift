@@ -1,0 +1,43 @@
+internal import Figures
+internal import Markup
+
+/// The second pass over a page: fills the holes of its body, puts it into its template, writes it.
+struct PageWriter: Sendable {
+  let build: FinishedPages
+  let output: OutputFolder
+
+  func write(_ index: Int) throws(DiskFault) {
+    let page = build.plan.pages[index]
+    let composed = build.composed[index]
+    let content = try body(of: composed)
+    let values = TemplateContext(build: build, index: index).values(content: content)
+    let templates = build.environment.templates
+    let html = templates.render(templates.template(for: page.kind), values)
+    try output.write(Array(html.utf8), to: page.route)
+    if !composed.figures.isEmpty {
+      let json = FiguresJSON(page: page, title: composed.titleText, figures: composed.figures)
+      try output.write(Array(json.text.utf8), to: build.figuresRoute(of: page))
+    }
+  }
+
+  private func body(of composed: ComposedPage) throws(DiskFault) -> String {
+    guard let place = composed.body else { return "" }
+    let bytes = try build.environment.spool.read(place)
+    if composed.holes.isEmpty { return String(decoding: bytes, as: UTF8.self) }
+    var filled: [UInt8] = []
+    filled.reserveCapacity(bytes.count + composed.holes.count * 16)
+    var last = 0
+    for (offset, hole) in composed.holes {
+      filled += bytes[last..<offset]
+      switch hole {
+      case .caption(let page, let id):
+        var html = HTMLBuffer()
+        html.text(build.composed[page].captionLabels[id] ?? "")
+        filled += html.bytes
+      }
+      last = offset
+    }
+    filled += bytes[last...]
+    return String(decoding: filled, as: UTF8.self)
+  }
+}

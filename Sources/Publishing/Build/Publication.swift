@@ -1,0 +1,232 @@
+public import Datasets
+public import Diagnostics
+public import Figures
+
+/// A publication as it was read: settings, pages' front matter, datasets, figures. Nothing is
+/// rendered yet.
+public struct Publication: Sendable {
+  public let root: String
+  public var settings: SiteSettings
+  public var catalog: Catalog
+  public var book: FigureBook
+  public var evaluator: FigureEvaluator
+  var templates: TemplateSet
+  var plan: PublicationPlan
+  var builder: PlanBuilder
+
+  var contentFolder: String { root + "/content" }
+
+  /// Reads a publication. What is wrong with it is told; nil where nothing can be made of it.
+  public static func load(_ options: BuildOptions) async -> (
+    publication: Publication?, diagnostics: [Diagnostic]
+  ) {
+    var loader = PublicationLoader(options: options)
+    let publication = await loader.load()
+    return (publication, loader.diagnostics)
+  }
+}
+
+/// The steps of reading a publication, which share what they find wrong.
+struct PublicationLoader {
+  let options: BuildOptions
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(options: BuildOptions) {
+    self.options = options
+  }
+
+  private var content: String { options.root + "/content" }
+
+  mutating func load() async -> Publication? {
+    guard Disk.kind(of: content) != nil else {
+      diagnostics.append(.noContent(options.root))
+      return nil
+    }
+    guard let settings = readSettings() else { return nil }
+    let read = TemplateSet.load(folder: options.templates ?? options.root + "/templates")
+    let templates = read.set
+    diagnostics += read.diagnostics
+    let headers = await readHeaders(settings)
+    if headers.isEmpty, !diagnostics.hasErrors { diagnostics.append(.emptyPublication()) }
+
+    let edition = PublicationPlan.Edition(
+      audience: options.audience, includesDrafts: options.includesDrafts, at: options.at)
+    var builder = PlanBuilder(settings: settings, kinds: templates.kinds, edition: edition)
+    builder.add(headers)
+    let loaded = Catalog.load(
+      dataFolder: content + "/data", displayPath: "content/data",
+      extraTables: PublicationTables.tables(of: builder.plan))
+    diagnostics += loaded.diagnostics
+    guard let catalog = loaded.catalog else { return nil }
+    addDataPages(headers, catalog, &builder)
+    diagnostics += builder.diagnostics
+
+    let figureOptions = FigureOptions(
+      language: settings.language, rounding: settings.rounding, changeFrom: settings.changeFrom)
+    let (book, found) = FigureBook.load(readFigureFiles(), catalog: catalog, options: figureOptions)
+    diagnostics += found
+    let evaluator = FigureEvaluator(book: book, catalog: catalog, options: figureOptions)
+    return Publication(
+      root: options.root, settings: settings, catalog: catalog, book: book, evaluator: evaluator,
+      templates: templates, plan: builder.plan, builder: builder)
+  }
+
+  private mutating func readSettings() -> SiteSettings? {
+    let path = content + "/site.yml"
+    guard Disk.kind(of: path) != nil else {
+      diagnostics.append(.noSettings())
+      return nil
+    }
+    guard let bytes = read(path) else { return nil }
+    if let fault = TextCheck.fault(in: bytes, path: "content/site.yml") {
+      diagnostics.append(fault)
+      return nil
+    }
+    let (settings, found) = SiteSettings.read(SourceText(path: "content/site.yml", bytes: bytes))
+    diagnostics += found
+    return settings
+  }
+
+  private mutating func read(_ path: String) -> [UInt8]? {
+    do {
+      return try Disk.read(path)
+    } catch {
+      diagnostics.append(.unreadable(error))
+      return nil
+    }
+  }
+
+  /// Reads the front matter of every page, on all workers.
+  private mutating func readHeaders(_ settings: SiteSettings) async -> [PageHeader] {
+    let paths: [String]
+    do {
+      paths = try PageFiles.paths(in: content)
+    } catch {
+      diagnostics.append(.unreadable(error))
+      return []
+    }
+    let content = content
+    let zone = settings.timeZone
+    let results = await Workers(count: options.jobs).map(paths.count) { index in
+      Self.readHeader(paths[index], content: content, zone: zone)
+    }
+    var headers: [PageHeader] = []
+    headers.reserveCapacity(results.count)
+    for result in results {
+      diagnostics += result.diagnostics
+      if let header = result.header { headers.append(header) }
+    }
+    return headers
+  }
+
+  private static func readHeader(
+    _ path: String, content: String, zone: Int
+  ) -> (header: PageHeader?, diagnostics: [Diagnostic]) {
+    do {
+      let bytes = try Disk.read(content + "/" + path)
+      if let fault = TextCheck.fault(in: bytes, path: "content/" + path) { return (nil, [fault]) }
+      let (header, diagnostics) = PageHeader.read(bytes, path: path, zone: zone)
+      return (header, diagnostics)
+    } catch {
+      return (nil, [.unreadablePage(error, "content/" + path)])
+    }
+  }
+
+  private mutating func readFigureFiles() -> [SourceText] {
+    let folder = content + "/data/figures"
+    guard Disk.kind(of: folder) == .folder else { return [] }
+    do {
+      return try Disk.files(below: folder).filter { $0.hasSuffix(".yml") }.compactMap { path in
+        let shown = "content/data/figures/" + path
+        guard let bytes = read(folder + "/" + path) else { return nil }
+        if let fault = TextCheck.fault(in: bytes, path: shown) {
+          diagnostics.append(fault)
+          return nil
+        }
+        return SourceText(path: shown, bytes: bytes)
+      }
+    } catch {
+      diagnostics.append(.unreadable(error))
+      return []
+    }
+  }
+
+  private mutating func addDataPages(
+    _ headers: [PageHeader], _ catalog: Catalog, _ builder: inout PlanBuilder
+  ) {
+    for header in headers {
+      guard let pages = header.dataPages, builder.plan.heldBack[header.path] == nil else {
+        continue
+      }
+      do {
+        let table = try catalog.query("SELECT * FROM \"\(pages.view)\"", parameters: [:])
+        if table.facts.audience > options.audience {
+          diagnostics.append(.pagesAboveAudience(pages, table.facts.audience))
+          continue
+        }
+        diagnostics += DataPageRows(header: header, pages: pages, table: table).add(to: &builder)
+      } catch {
+        diagnostics.append(error.diagnostic(at: pages.span))
+      }
+    }
+  }
+}
+
+/// Which files below `content/` are pages.
+enum PageFiles {
+  /// Markdown files but for those in `data/` and `static/`, in releases' folders, and those whose
+  /// name, or whose folder's name, begins with `_` or `.`.
+  static func paths(in content: String) throws(DiskFault) -> [String] {
+    var paths: [String] = []
+    try collect(content, prefix: "", into: &paths)
+    return paths
+  }
+
+  private static func collect(
+    _ folder: String, prefix: String, into paths: inout [String]
+  ) throws(DiskFault) {
+    for name in try Disk.names(in: folder) {
+      if name.hasPrefix("_") || name.hasPrefix(".") { continue }
+      let path = prefix + name
+      if name.hasSuffix(".md") {
+        paths.append(path)
+      } else if Disk.kind(of: folder + "/" + name) == .folder {
+        if prefix.isEmpty, name == "data" || name == "static" { continue }
+        if name.hasSuffix(".releases") { continue }
+        try collect(folder + "/" + name, prefix: path + "/", into: &paths)
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  static func noContent(_ root: String) -> Diagnostic {
+    .error(
+      "no-publication", "there is no folder 'content' in '\(root)'",
+      help:
+        "name the publication's folder with --root, or make a new one with 'gazette new site DIR'")
+  }
+
+  static func noSettings() -> Diagnostic {
+    .error(
+      "no-settings", "there is no file 'content/site.yml'",
+      help: "it needs at least 'title: …' and 'language: zh-Hans'")
+  }
+
+  static func emptyPublication() -> Diagnostic {
+    .error(
+      "empty-publication", "this publication has no pages",
+      help: "write content/index.md, the front page")
+  }
+
+  static func unreadablePage(_ fault: DiskFault, _ path: String) -> Diagnostic {
+    .error("unreadable-file", "this file can't be read: \(fault.reason)", at: .file(path))
+  }
+
+  static func pagesAboveAudience(_ pages: DataPages, _ audience: Audience) -> Diagnostic {
+    .error(
+      "above-audience",
+      "the view '\(pages.view)' reads data for the audience '\(audience.rawValue)'",
+      at: pages.span, help: "give the page 'audience: \(audience.rawValue)'")
+  }
+}

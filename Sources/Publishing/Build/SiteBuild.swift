@@ -1,0 +1,180 @@
+internal import Diagnostics
+internal import Datasets
+internal import Figures
+internal import Markup
+internal import Mustache
+
+/// Turns a publication into a site, in two passes: the first works every page out by itself, the
+/// second puts it into its template with what other pages decide.
+public struct SiteBuild: Sendable {
+  let options: BuildOptions
+
+  public init(options: BuildOptions) {
+    self.options = options
+  }
+
+  /// Builds the site; where anything is wrong, the former site is left as it was.
+  public func run() async -> BuildReport {
+    var report = BuildReport()
+    let (publication, found) = await Publication.load(options)
+    report.diagnostics = found
+    guard var publication else { return finished(report) }
+    report.datasets = publication.catalog.datasets.count
+    describeHeldBack(publication, &report)
+
+    let generated = GeneratedPages.add(to: &publication, options: options)
+    report.diagnostics += generated.diagnostics
+    report.pages = publication.plan.pages.count
+
+    let output = OutputFolder(path: options.output)
+    do {
+      if !options.checksOnly { try output.prepare() }
+      defer { output.abandon() }
+      let spoolFolder = options.checksOnly ? options.cache : output.staging
+      let spool = try diskGuard { () throws(DiskFault) in
+        try Disk.makeFolder(spoolFolder)
+        return try Spool(in: spoolFolder)
+      }
+      let environment = BuildEnvironment(
+        contentFolder: publication.contentFolder, settings: publication.settings,
+        templates: publication.templates, plan: publication.plan, catalog: publication.catalog,
+        evaluator: publication.evaluator,
+        edition: PublicationPlan.Edition(
+          audience: options.audience, includesDrafts: options.includesDrafts, at: options.at),
+        spool: spool, datasetRoutes: generated.datasetRoutes,
+        generatedRoutes: generated.routes, images: ImageSizes())
+      let finished = await compose(environment, &report)
+      report.diagnostics += generated.checkLinks(environment)
+      if report.diagnostics.hasErrors || options.checksOnly { return self.finished(report) }
+      try await write(finished, output, &report)
+      report.isWritten = !report.diagnostics.hasErrors
+    } catch {
+      report.diagnostics.append(error.diagnostic)
+    }
+    return finished(report)
+  }
+
+  private func finished(_ report: BuildReport) -> BuildReport {
+    var report = report
+    report.diagnostics = report.diagnostics.ordered()
+    return report
+  }
+
+  private func describeHeldBack(_ publication: Publication, _ report: inout BuildReport) {
+    let zone = publication.settings.timeZone
+    report.heldBack = publication.plan.heldBack.sorted { $0.key < $1.key }.map { path, reason in
+      if case .until(let instant) = reason {
+        return (path, "held back until " + instant.iso(zone: zone))
+      }
+      return (path, reason.words)
+    }
+    report.nextChange = publication.plan.nextChange?.iso(zone: zone)
+  }
+
+  // MARK: The first pass
+
+  private func compose(
+    _ environment: BuildEnvironment, _ report: inout BuildReport
+  ) async -> FinishedPages {
+    let composer = PageComposer(environment: environment, root: options.root)
+    let count = environment.plan.pages.count
+    let progress = options.progress
+    let clock = ContinuousClock()
+    let results = await Workers(count: options.jobs).map(count) { index in
+      let start = clock.now
+      let composed = composer.compose(index)
+      if index % 256 == 255 { progress?("pages", index + 1, count) }
+      return (composed, clock.now - start)
+    }
+    var pages: [ComposedPage] = []
+    pages.reserveCapacity(count)
+    var figures: Set<String> = []
+    var times: [(Duration, Int)] = []
+    for (index, result) in results.enumerated() {
+      report.diagnostics += result.0.diagnostics
+      for figure in result.0.figures { figures.insert(figure.value.key) }
+      times.append((result.1, index))
+      pages.append(result.0)
+      pages[index].diagnostics = []
+    }
+    report.figures = figures.count
+    report.slowest = times.sorted { $0.0 > $1.0 }.prefix(5).map { time, index in
+      let page = environment.plan.pages[index]
+      return (page.path.isEmpty ? page.route : page.path, time / .milliseconds(1))
+    }
+    for page in pages {
+      for link in page.links {
+        if let fault = Self.check(link, pages, environment.plan) {
+          report.diagnostics.append(fault)
+        }
+      }
+    }
+    var finished = FinishedPages(environment: environment, composed: pages)
+    finished.footerNoteHTML = SiteFooter.html(environment)
+    finished.feeds = SiteFeeds.feeds(of: finished)
+    return finished
+  }
+
+  private static func check(
+    _ link: LinkToCheck, _ pages: [ComposedPage], _ plan: PublicationPlan
+  ) -> Diagnostic? {
+    let target = pages[link.page]
+    let known = link.isCaption ? Set(target.captionLabels.keys) : target.anchors
+    if known.contains(link.anchor) || PageResolver.ownAnchors.contains(link.anchor) { return nil }
+    if target.figures.contains(where: { $0.id == link.anchor }) { return nil }
+    let path = "content/" + plan.pages[link.page].path
+    return .brokenAnchor(link.anchor, page: path, at: link.span, known: known)
+  }
+
+  // MARK: The second pass
+
+  private func write(
+    _ pages: FinishedPages, _ output: OutputFolder, _ report: inout BuildReport
+  ) async throws(OutputFault) {
+    let plan = pages.plan
+    let extra = try diskGuard { () throws(DiskFault) in
+      try ExtraFiles.gather(pages, content: options.root + "/content")
+    }
+    var routes = plan.pages.map(\.route) + extra.map(\.route)
+    routes += plan.pages.indices.filter { !pages.composed[$0].figures.isEmpty }
+      .map { pages.figuresRoute(of: plan.pages[$0]) }
+    let clashes = Dictionary(grouping: routes) { $0.lowercased() }.filter { $0.value.count > 1 }
+    if !clashes.isEmpty {
+      report.diagnostics += clashes.values.compactMap(\.first).sorted().map(Diagnostic.fileClash)
+      return
+    }
+    try diskGuard { () throws(DiskFault) in try output.makeFolders(for: routes) }
+    let writer = PageWriter(build: pages, output: output)
+    let progress = options.progress
+    let count = plan.pages.count
+    let faults = await Workers(count: options.jobs).map(count) { index -> DiskFault? in
+      if index % 256 == 255 { progress?("writing", index + 1, count) }
+      do throws(DiskFault) {
+        try writer.write(index)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    for case let fault? in faults { throw .disk(fault) }
+    try diskGuard { () throws(DiskFault) in
+      for file in extra { try output.write(try file.bytes(), to: file.route) }
+    }
+    report.files = routes.count + 1
+    try output.finish(files: routes)
+  }
+
+  private func diskGuard<Result>(
+    _ body: () throws(DiskFault) -> Result
+  ) throws(OutputFault) -> Result {
+    do { return try body() } catch { throw .disk(error) }
+  }
+}
+
+extension Diagnostic {
+  static func fileClash(_ route: String) -> Diagnostic {
+    .error(
+      "two-files-one-address", "two files of the site have the address '\(route)'",
+      help: "rename the file in content/ or content/static/")
+  }
+}

@@ -1,0 +1,54 @@
+internal import Diagnostics
+internal import Figures
+internal import Markup
+
+/// What the first pass makes of a page: its body in the spool, and about a kilobyte that the other
+/// pages may ask for.
+struct ComposedPage: Sendable {
+  /// Where the body lies; nil for a page that failed or has none.
+  var body: Spool.Place?
+  var holes: [(offset: Int, hole: Hole)] = []
+  var titleHTML = ""
+  var titleText = ""
+  var subtitleHTML = ""
+  var summaryHTML = ""
+  var summaryText = ""
+  var description = ""
+  var contents: [ContentsEntry] = []
+  /// Every id on the page that a link may lead to.
+  var anchors: Set<String> = []
+  /// The numbered captions, by their block's id: 表3.
+  var captionLabels: [String: String] = [:]
+  var figures: [PageFigure] = []
+  var links: [LinkToCheck] = []
+  /// Files below `content/` that the page links to or shows, copied into the site.
+  var files: [String] = []
+  var diagnostics: [Diagnostic] = []
+}
+
+/// What another page decides.
+enum Hole: Sendable {
+  /// The number of another page's caption.
+  case caption(page: Int, id: String)
+}
+
+struct ContentsEntry: Sendable {
+  var id: String
+  var level: Int
+  var titleHTML: String
+}
+
+/// A figure that a page shows, under the id that its references lead to.
+struct PageFigure: Sendable {
+  var id: String
+  var value: FigureValue
+}
+
+/// A link whose anchor can only be checked when the other page has been read.
+struct LinkToCheck: Sendable {
+  var page: Int
+  var anchor: String
+  var span: SourceSpan
+  /// Whether it asks for a numbered caption.
+  var isCaption = false
+}

@@ -1,0 +1,97 @@
+internal import Diagnostics
+internal import Markup
+
+/// The first pass over a page: parses it, works out its figures, and spools its body.
+struct PageComposer: Sendable {
+  let environment: BuildEnvironment
+  let root: String
+
+  func compose(_ index: Int) -> ComposedPage {
+    let page = environment.plan.pages[index]
+    guard let header = page.header else {
+      var composed = ComposedPage()
+      composed.titleText = page.plainTitle
+      composed.titleHTML = HTMLText.escaped(page.plainTitle)
+      return composed
+    }
+    do {
+      return try compose(page, header)
+    } catch {
+      var composed = ComposedPage()
+      composed.diagnostics = [.unreadablePage(error, header.source.path)]
+      return composed
+    }
+  }
+
+  private func compose(
+    _ page: PlannedPage, _ header: PageHeader
+  ) throws(DiskFault) -> ComposedPage {
+    let source = SourceText(
+      path: header.source.path, bytes: try Disk.read(root + "/" + header.source.path))
+    let kind = environment.templates.kinds[page.kind]
+    var options = MarkupOptions()
+    options.language = page.language
+    options.rawHTML = environment.settings.keepsRawHTML ? .kept : .dropped
+    options.numbering =
+      HeadingNumbering(rawValue: header.numbering ?? kind?.numbering ?? "none") ?? .none
+
+    let resolver = PageResolver(environment: environment, page: page, options: options)
+    let parsed = MarkupTree.parse(source, from: header.bodyOffset, options: options)
+    let tree = BlockExpander(resolver: resolver).expand(parsed)
+    resolver.report(tree.diagnostics)
+    let outline = tree.outline()
+    resolver.outline = outline
+    resolver.report(outline.diagnostics)
+    let writer = HTMLWriter(resolver: resolver, outline: outline)
+    resolver.headings = outline.headings.map { heading in
+      ContentsEntry(
+        id: heading.id, level: heading.level, titleHTML: headingHTML(heading, tree, writer))
+    }
+    var body = HTMLBuffer()
+    writer.write(tree, to: &body)
+
+    var composed = ComposedPage()
+    composed.titleHTML = title(header, resolver)
+    composed.titleText = header.title.map { resolver.plainText($0, in: header.source) }.joined()
+    composed.subtitleHTML = header.subtitle.map { resolver.html($0, in: header.source) } ?? ""
+    composed.summaryHTML = header.summary.map { resolver.html($0, in: header.source) } ?? ""
+    composed.summaryText = header.summary.map { resolver.plainText($0, in: header.source) } ?? ""
+    composed.description =
+      header.description.map { resolver.plainText($0, in: header.source) } ?? composed.summaryText
+    if composed.description.isEmpty {
+      composed.description = Self.opening(
+        PlainTextWriter(resolver: resolver, outline: outline).text(tree))
+    }
+    composed.contents = resolver.headings
+    composed.anchors = outline.anchors
+    for id in outline.blocksByID.keys { composed.captionLabels[id] = resolver.captionLabel(id) }
+    composed.holes = body.holes.map { ($0.offset, resolver.holes[$0.id]) }
+    composed.figures = resolver.figures
+    composed.links = resolver.links
+    composed.files = resolver.files
+    composed.diagnostics = resolver.diagnostics
+    if !resolver.diagnostics.hasErrors { composed.body = try environment.spool.append(body.bytes) }
+    return composed
+  }
+
+  /// The heading with its numeral, for lists of contents.
+  private func headingHTML(
+    _ heading: MarkupOutline.Heading, _ tree: MarkupTree, _ writer: HTMLWriter<PageResolver>
+  ) -> String {
+    var html = HTMLBuffer()
+    html.text(heading.numeral)
+    writer.writeHeading(heading, of: tree, to: &html)
+    return html.string
+  }
+
+  /// The title's parts, with a place to break the line between them.
+  private func title(_ header: PageHeader, _ resolver: PageResolver) -> String {
+    header.title.map { resolver.html($0, in: header.source, inLink: true) }.joined(
+      separator: "<wbr>")
+  }
+
+  /// The first words of a page, for lists of search engines: at most 120 characters.
+  static func opening(_ text: String) -> String {
+    text.count <= 120 ? text : text.prefix(119) + "…"
+  }
+}

@@ -1,0 +1,313 @@
+internal import Datasets
+internal import Diagnostics
+internal import Figures
+internal import Markup
+
+/// Answers what a page's text asks for while it is written: figures, blocks, links, images.
+///
+/// It lives as long as one page is composed, and gathers what the page shows and leads to.
+final class PageResolver: MarkupResolver {
+  let environment: BuildEnvironment
+  let page: PlannedPage
+  let scope: FigureScope
+  let options: MarkupOptions
+  var outline = MarkupOutline()
+  var headings: [ContentsEntry] = []
+  private(set) var figures: [PageFigure] = []
+  private(set) var links: [LinkToCheck] = []
+  private(set) var files: [String] = []
+  private(set) var holes: [Hole] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var figureIDs: [String: Int] = [:]
+  private var usedIDs: [String: Int] = [:]
+
+  init(environment: BuildEnvironment, page: PlannedPage, options: MarkupOptions) {
+    self.environment = environment
+    self.page = page
+    self.options = options
+    var params = page.row
+    params.merge(page.header?.params ?? [:]) { $1 }
+    scope = FigureScope(
+      params: params, page: page.path, language: page.language,
+      audience: environment.edition.audience)
+  }
+
+  func report(_ found: some Sequence<Diagnostic>) { diagnostics += found }
+
+  // MARK: Figures
+
+  /// The value of a reference, entered among the page's figures; nil where it has none.
+  func value(of reference: FigureReference) -> (value: FigureValue, id: String)? {
+    switch environment.evaluator.evaluate(reference, in: scope) {
+    case .value(let value): return (value, enter(value))
+    case .missing: return nil
+    case .failed(let found):
+      diagnostics += found
+      return nil
+    }
+  }
+
+  /// The id of a figure's entry: `f-network-rate`, with a number where the page shows it with other
+  /// arguments too.
+  private func enter(_ value: FigureValue) -> String {
+    if let known = figureIDs[value.key] { return figures[known].id }
+    let base = "f-" + value.name + (value.column.map { "." + $0 } ?? "")
+    let count = (usedIDs[base] ?? 0) + 1
+    usedIDs[base] = count
+    let id = count == 1 ? base : "\(base)-\(count)"
+    figureIDs[value.key] = figures.count
+    figures.append(PageFigure(id: id, value: value))
+    return id
+  }
+
+  func write(_ figure: FigureReference, inLink: Bool, to html: inout HTMLBuffer) {
+    switch environment.evaluator.evaluate(figure, in: scope) {
+    case .value(let value):
+      let id = enter(value)
+      if !inLink {
+        html.raw("<a class=\"fig\"")
+        html.attribute("href", "#" + id)
+        html.raw(">")
+      }
+      FigureHTML.writeData(value, raw: value.raw, to: &html)
+      if !inLink { html.raw("</a>") }
+    case .missing(let shown): html.text(shown)
+    case .failed(let found): diagnostics += found
+    }
+  }
+
+  func plainText(of figure: FigureReference) -> String {
+    switch environment.evaluator.evaluate(figure, in: scope) {
+    case .value(let value): return value.text
+    case .missing(let shown): return shown
+    case .failed(let found):
+      diagnostics += found
+      return ""
+    }
+  }
+
+  // MARK: Inline Markdown
+
+  /// Writes the inline Markdown of a title, a caption or a note.
+  func write(_ tree: MarkupTree, inLink: Bool = false, to html: inout HTMLBuffer) {
+    diagnostics += tree.diagnostics
+    HTMLWriter(resolver: self, outline: outline).writeInline(tree, inLink: inLink, to: &html)
+  }
+
+  /// The inline Markdown of a value of front matter or of a block.
+  func inline(_ text: LocatedText, in source: SourceText) -> MarkupTree {
+    MarkupTree.parseInline(
+      text.text, in: source, line: text.line, column: text.column, options: options)
+  }
+
+  func html(_ text: LocatedText, in source: SourceText, inLink: Bool = false) -> String {
+    if Self.isPlain(text.text) { return HTMLText.escaped(text.text) }
+    var html = HTMLBuffer()
+    write(inline(text, in: source), inLink: inLink, to: &html)
+    return String(decoding: html.bytes, as: UTF8.self)
+  }
+
+  func plainText(_ text: LocatedText, in source: SourceText) -> String {
+    if Self.isPlain(text.text) { return text.text }
+    return PlainTextWriter(resolver: self, outline: outline).text(inline(text, in: source))
+  }
+
+  /// Whether no character of a text means anything in Markdown, as in most titles.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      byte >= 0x80 || byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",")
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+  }
+
+  // MARK: Links
+
+  func link(_ link: MarkupLink) -> LinkTarget {
+    let parts = LinkParts(link.destination)
+    if parts.isExternal { return .url(link.destination) }
+    if parts.path.isEmpty {
+      if let anchor = parts.anchor, !anchor.isEmpty { checkOwn(anchor, at: link.span) }
+      return .url(link.destination)
+    }
+    guard let path = PathText.resolve(parts.path, from: page.path) else {
+      diagnostics.append(.leavesSite(link.destination, at: link.span))
+      return .none
+    }
+    return target(path, parts, link)
+  }
+
+  private func target(_ path: String, _ parts: LinkParts, _ link: MarkupLink) -> LinkTarget {
+    let plan = environment.plan
+    if path.hasSuffix(".md") {
+      guard let index = plan.byPath[path] else {
+        return missing(path, link)
+      }
+      let url = environment.url(from: page, to: plan.pages[index].route)
+      guard let anchor = parts.anchor, !anchor.isEmpty else { return .url(url) }
+      links.append(LinkToCheck(page: index, anchor: anchor, span: link.span))
+      return .url(url + "#" + PathText.encoded(anchor))
+    }
+    if let route = environment.generatedRoutes[path] {
+      return .url(environment.url(from: page, to: route) + (parts.anchor.map { "#" + $0 } ?? ""))
+    }
+    if Disk.kind(of: environment.contentFolder + "/" + path) == .folder {
+      diagnostics.append(.linkToFolder(link.destination, at: link.span))
+      return .none
+    }
+    guard let route = file(path) else {
+      diagnostics.append(.brokenLink(link.destination, at: link.span, known: plan.byPath.keys))
+      return .none
+    }
+    return .url(environment.url(from: page, to: route) + (parts.anchor.map { "#" + $0 } ?? ""))
+  }
+
+  private func missing(_ path: String, _ link: MarkupLink) -> LinkTarget {
+    if let reason = environment.plan.heldBack[path] {
+      diagnostics.append(.linkHeldBack(link.destination, reason, at: link.span))
+    } else {
+      diagnostics.append(
+        .brokenLink(link.destination, at: link.span, known: environment.plan.byPath.keys))
+    }
+    return .none
+  }
+
+  /// Enters a file of `content/` that goes into the site; its route, nil where there is none.
+  private func file(_ path: String) -> String? {
+    let disk = environment.contentFolder + "/"
+    let inStatic = "static/" + path
+    if Disk.kind(of: disk + inStatic) == .file { return path }
+    if path.hasPrefix("static/"), Disk.kind(of: disk + path) == .file {
+      return String(path.dropFirst("static/".count))
+    }
+    guard !path.hasPrefix("data/"), path != "site.yml", Disk.kind(of: disk + path) == .file
+    else { return nil }
+    files.append(path)
+    return path
+  }
+
+  private func checkOwn(_ anchor: String, at span: SourceSpan) {
+    let name = PathText.decoded(anchor)
+    let isOurs = name.hasPrefix("f-") || Self.ownAnchors.contains(name)
+    if !outline.anchors.contains(name), !isOurs {
+      diagnostics.append(.brokenAnchor(name, page: nil, at: span, known: outline.anchors))
+    }
+  }
+
+  /// The ids that templates give.
+  static let ownAnchors: Set<String> = ["main", "figures", "files"]
+
+  func image(_ image: MarkupImage) -> ImageTarget? {
+    let parts = LinkParts(image.destination)
+    if parts.isExternal {
+      diagnostics.append(.outsideImage(image.destination, at: image.span))
+      return nil
+    }
+    guard let path = PathText.resolve(parts.path, from: page.path) else {
+      diagnostics.append(.leavesSite(image.destination, at: image.span))
+      return nil
+    }
+    guard let route = file(path) else {
+      diagnostics.append(.missingImage(image.destination, at: image.span))
+      return nil
+    }
+    let folder = environment.contentFolder + "/"
+    let size =
+      environment.images.size(of: folder + path)
+      ?? environment.images.size(of: folder + "static/" + path)
+    return ImageTarget(
+      url: .url(environment.url(from: page, to: route)), width: size?.width, height: size?.height)
+  }
+
+  // MARK: Cross-references
+
+  func write(_ reference: CrossReference, inLink: Bool, to html: inout HTMLBuffer) {
+    guard let written = reference.path else {
+      guard let label = captionLabel(reference.id) else {
+        diagnostics.append(
+          .unknownCaption(reference.id, at: reference.span, known: outline.anchors))
+        return
+      }
+      if !inLink {
+        html.raw("<a class=\"ref\"")
+        html.attribute("href", "#" + PathText.encoded(reference.id))
+        html.raw(">")
+      }
+      html.text(label)
+      if !inLink { html.raw("</a>") }
+      return
+    }
+    guard let path = PathText.resolve(written, from: page.path),
+      let index = environment.plan.byPath[path]
+    else {
+      diagnostics.append(
+        .brokenLink(written, at: reference.span, known: environment.plan.byPath.keys))
+      return
+    }
+    links.append(
+      LinkToCheck(page: index, anchor: reference.id, span: reference.span, isCaption: true))
+    if !inLink {
+      html.raw("<a class=\"ref\"")
+      html.attribute(
+        "href",
+        environment.url(from: page, to: environment.plan.pages[index].route) + "#"
+          + PathText.encoded(reference.id))
+      html.raw(">")
+    }
+    html.hole(holes.count)
+    holes.append(.caption(page: index, id: reference.id))
+    if !inLink { html.raw("</a>") }
+  }
+
+  func plainText(of reference: CrossReference) -> String {
+    reference.path == nil ? captionLabel(reference.id) ?? "" : ""
+  }
+
+  /// 表3 or Table 3, for a numbered caption of this page.
+  func captionLabel(_ id: String) -> String? {
+    outline.blocksByID[id].flatMap { outline.captionNumbers[$0] }.map { label(of: $0) }
+  }
+
+  func label(of caption: MarkupOutline.CaptionNumber) -> String {
+    let word = environment.words(page.language)[
+      caption.kind == .table ? "table_label" : "chart_label"]
+    let chinese = page.language.hasPrefix("zh")
+    return (word ?? (caption.kind == .table ? "表" : "图")) + (chinese ? "" : " ")
+      + "\(caption.number)"
+  }
+
+  // MARK: Blocks
+
+  func write(_ block: MarkupBlock, at index: Int, to html: inout HTMLBuffer) {
+    switch block.name {
+    case "table": TableBlock(resolver: self, block: block, index: index).write(to: &html)
+    case "figures": IndicatorBlock(resolver: self, block: block).write(to: &html)
+    case "toc": ContentsBlock(resolver: self, block: block).write(to: &html)
+    case "note": NoteBlock(resolver: self, block: block).write(to: &html)
+    default: diagnostics.append(.blockNotDrawn(block.name, at: block.span))
+    }
+  }
+}
+
+/// A destination in its parts.
+struct LinkParts {
+  var path: String
+  var anchor: String?
+  /// Whether it names a scheme or a host.
+  var isExternal: Bool
+
+  init(_ destination: String) {
+    let scheme = destination.prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
+    }
+    isExternal =
+      destination.hasPrefix("//")
+      || (!scheme.isEmpty && destination.dropFirst(scheme.count).first == ":")
+    let hash = destination.firstIndex(of: "#")
+    anchor = hash.map { PathText.decoded(String(destination[destination.index(after: $0)...])) }
+    var before = destination[..<(hash ?? destination.endIndex)]
+    if let query = before.firstIndex(of: "?") { before = before[..<query] }
+    path = PathText.decoded(String(before))
+  }
+}

@@ -1,0 +1,276 @@
+internal import Datasets
+internal import Diagnostics
+internal import Figures
+internal import Markup
+internal import YAMLSource
+
+/// A `table` block: three rules, a caption that tells the finding, bars and marks in cells.
+struct TableBlock {
+  let resolver: PageResolver
+  let block: MarkupBlock
+  let index: Int
+
+  private var words: [String: String] { resolver.environment.words(resolver.page.language) }
+
+  func write(to html: inout HTMLBuffer) {
+    let (spec, found) = TableSpec.read(block)
+    resolver.report(found)
+    guard let spec else { return }
+    let (rows, faults) = TableRows.read(
+      spec, catalog: resolver.environment.catalog, params: resolver.scope.params,
+      audience: resolver.environment.edition.audience)
+    resolver.report(faults)
+    guard let rows else { return }
+    write(spec, rows, to: &html)
+  }
+
+  private func write(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
+    let caption = resolver.outline.captionNumbers[index]
+    let id = spec.id ?? "tbl-\(caption?.number ?? index + 1)"
+    html.raw("<div class=\"tbl wide\"")
+    html.attribute("id", id)
+    html.raw(">\n")
+    if let title = spec.title {
+      html.raw("<p class=\"find\"")
+      html.attribute("id", id + "-t")
+      html.raw(">")
+      if let caption {
+        html.text(resolver.label(of: caption))
+        if resolver.page.language.hasPrefix("zh") { html.raw("　") } else { html.raw(" ") }
+      }
+      resolver.write(resolver.inline(title, in: spec.source), to: &html)
+      html.raw("</p>\n")
+    }
+    writeLine(spec.subtitle, "sub", spec, to: &html)
+    html.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\"")
+    label(spec, id, to: &html)
+    html.raw(">\n<table data-sort=\"\"")
+    label(spec, id, to: &html)
+    html.raw(">\n")
+    writeHead(spec, rows, to: &html)
+    var marks: Set<String> = []
+    html.raw("<tbody>\n")
+    if !spec.totalsAtBottom { writeTotals(spec, rows, to: &html) }
+    var last: SQLValue?
+    for row in rows.result.rows {
+      let group = spec.group.flatMap { rows.result.index(ofColumn: $0) }.map { row[$0] }
+      let begins = group != nil && last != nil && group != last
+      last = group
+      writeRow(row, begins: begins, spec, rows, &marks, to: &html)
+    }
+    if spec.totalsAtBottom { writeTotals(spec, rows, to: &html) }
+    html.raw("</tbody>\n</table>\n</div>\n")
+    writeMarks(marks, to: &html)
+    writeLine(spec.note, "note", spec, to: &html)
+    writeSource(spec, rows, to: &html)
+    html.raw("</div>\n")
+  }
+
+  private func label(_ spec: TableSpec, _ id: String, to html: inout HTMLBuffer) {
+    if spec.title != nil {
+      html.attribute("aria-labelledby", id + "-t")
+    } else {
+      html.attribute("aria-label", words["table_label"] ?? "表")
+    }
+  }
+
+  private func writeLine(
+    _ text: LocatedText?, _ name: StaticString, _ spec: TableSpec, to html: inout HTMLBuffer
+  ) {
+    guard let text else { return }
+    html.raw("<p class=\"")
+    html.raw(name)
+    html.raw("\">")
+    resolver.write(resolver.inline(text, in: spec.source), to: &html)
+    html.raw("</p>\n")
+  }
+
+  private func writeHead(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
+    html.raw("<thead><tr>")
+    for (index, column) in rows.columns.enumerated() {
+      html.raw("<th scope=\"col\"")
+      if rows.isNumeric[index] { html.raw(" class=\"n\" data-key=\"\"") }
+      html.raw(">")
+      if let label = column.label {
+        resolver.write(resolver.inline(label, in: spec.source), to: &html)
+      } else {
+        html.text(title(of: column.name, rows))
+      }
+      html.raw("</th>")
+      if column.bar != nil {
+        html.raw("<th scope=\"col\"><span class=\"vh\">")
+        html.text(
+          (column.label?.text ?? title(of: column.name, rows)) + (words["bar_label"] ?? "条形"))
+        html.raw("</span></th>")
+      }
+    }
+    html.raw("</tr></thead>\n")
+  }
+
+  /// The title that the column's dataset gives it, else its name.
+  private func title(of column: String, _ rows: TableRows) -> String {
+    guard let place = rows.result.index(ofColumn: column),
+      let origin = rows.result.facts.origins[place],
+      let dataset = resolver.environment.catalog.datasets.first(where: { $0.name == origin.table }),
+      let field = dataset.fields.first(where: { $0.name == origin.column })
+    else { return column }
+    return field.title
+  }
+
+  private func writeRow(
+    _ row: [SQLValue], begins: Bool, _ spec: TableSpec, _ rows: TableRows,
+    _ marks: inout Set<String>, to html: inout HTMLBuffer
+  ) {
+    html.raw(begins ? "<tr class=\"grp\">" : "<tr>")
+    var status = spec.status.flatMap { rows.result.index(ofColumn: $0) }.flatMap {
+      row[$0].plainText
+    }
+    for (index, column) in rows.columns.enumerated() {
+      let value = row[rows.places[index]]
+      let numeric = rows.isNumeric[index]
+      if column.isRowHeader {
+        html.raw("<th scope=\"row\">")
+      } else {
+        html.raw(numeric ? "<td class=\"n\">" : "<td>")
+      }
+      if value.isNull {
+        writeMark(spec.missing, in: &marks, to: &html)
+      } else {
+        html.text(text(of: value, column))
+        if numeric, let mark = status, !mark.isEmpty {
+          html.raw("<sup>")
+          writeMark(mark, in: &marks, to: &html)
+          html.raw("</sup>")
+          status = nil
+        }
+      }
+      html.raw(column.isRowHeader ? "</th>" : "</td>")
+      if column.bar != nil { TableBar(column: column, value: value.decimal).write(to: &html) }
+    }
+    html.raw("</tr>\n")
+  }
+
+  private func text(of value: SQLValue, _ column: TableSpec.Column) -> String {
+    guard let format = column.format else { return value.plainText ?? "" }
+    let setting = FormatSetting(
+      language: resolver.page.language, rounding: resolver.environment.settings.rounding)
+    do {
+      return try format.show(value, setting).text
+    } catch {
+      resolver.report([error.diagnostic(at: column.span)])
+      return ""
+    }
+  }
+
+  private func writeMark(_ mark: String, in marks: inout Set<String>, to html: inout HTMLBuffer) {
+    marks.insert(mark)
+    if let meaning = words["mark_\(mark)"] {
+      html.raw("<abbr")
+      html.attribute("title", meaning)
+      html.raw(">")
+      html.text(mark)
+      html.raw("</abbr>")
+    } else {
+      html.text(mark)
+    }
+  }
+
+  private func writeTotals(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
+    for total in spec.totals {
+      html.raw("<tr class=\"total\">")
+      for (index, column) in rows.columns.enumerated() {
+        let node = total.first { $0.key == column.name }?.value
+        let numeric = rows.isNumeric[index]
+        if column.isRowHeader {
+          html.raw("<th scope=\"row\">")
+        } else {
+          html.raw(numeric ? "<td class=\"n\">" : "<td>")
+        }
+        var value: DecimalNumber?
+        if let node, let text = node.text {
+          let tree = resolver.inline(LocatedText(node, text: text), in: spec.source)
+          value = tree.figureReferences.first.flatMap {
+            resolver.value(of: $0).flatMap { DecimalNumber(text: $0.value.raw) }
+          }
+          resolver.write(tree, to: &html)
+        } else if !column.isRowHeader {
+          html.raw("—")
+        }
+        html.raw(column.isRowHeader ? "</th>" : "</td>")
+        if column.bar != nil { TableBar(column: column, value: value).write(to: &html) }
+      }
+      html.raw("</tr>\n")
+    }
+  }
+
+  /// The legend of the marks that the table uses.
+  private func writeMarks(_ marks: Set<String>, to html: inout HTMLBuffer) {
+    let known = marks.sorted().filter { words["mark_\($0)"] != nil }
+    if known.isEmpty { return }
+    html.raw("<dl class=\"marks\">")
+    for mark in known {
+      html.raw("<div><dt>")
+      html.text(mark)
+      html.raw("</dt><dd>")
+      html.text(words["mark_\(mark)"] ?? "")
+      html.raw("</dd></div>")
+    }
+    html.raw("</dl>\n")
+  }
+
+  /// The source as given, else the datasets that were read, each with a link to its page.
+  private func writeSource(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
+    if let line = spec.sourceLine { return writeLine(line, "src", spec, to: &html) }
+    let environment = resolver.environment
+    let datasets = environment.catalog.datasets.filter {
+      rows.result.facts.datasets.contains($0.name) && environment.datasetRoutes[$0.name] != nil
+    }
+    if datasets.isEmpty { return }
+    html.raw("<p class=\"src\">")
+    html.text(words["source_label"] ?? "来源：")
+    for (index, dataset) in datasets.enumerated() {
+      if index > 0 { html.text(words["list_separator"] ?? "、") }
+      html.raw("<a")
+      html.attribute(
+        "href",
+        environment.url(from: resolver.page, to: environment.datasetRoutes[dataset.name] ?? ""))
+      html.raw(">")
+      html.text(dataset.title)
+      html.raw("</a>")
+    }
+    html.raw("</p>\n")
+  }
+}
+
+/// A bar in a cell of its own, drawn with SVG attributes, since a page opened from a folder allows
+/// no inline styles.
+struct TableBar {
+  let column: TableSpec.Column
+  /// nil where the value is missing.
+  let value: DecimalNumber?
+
+  func write(to html: inout HTMLBuffer) {
+    guard let full = column.bar, let value, let share = value.divided(by: full) else {
+      html.raw("<td class=\"g\"></td>")
+      return
+    }
+    let percent = share.magnitude * DecimalNumber(column.barIsCentered ? 50 : 100)
+    let limit = DecimalNumber(column.barIsCentered ? 50 : 100)
+    let width = min(percent, limit).rounded(toPlaces: 1, rule: .halfEven)
+    html.raw("<td class=\"g\"><svg class=\"bar")
+    if column.barIsCentered { html.raw(" delta") }
+    html.raw("\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
+    if column.barIsCentered {
+      let start = value.isNegative ? DecimalNumber(50) - width : DecimalNumber(50)
+      html.raw(value.isNegative ? "<rect class=\"fill neg\"" : "<rect class=\"fill\"")
+      html.attribute("x", start.description)
+      html.attribute("width", width.description)
+      html.raw(" height=\"10\"/><path class=\"zero\" d=\"M50 -4V14\"/>")
+    } else {
+      html.raw("<rect class=\"track\" width=\"100\" height=\"10\"/><rect class=\"fill\"")
+      html.attribute("width", value.isNegative ? "0" : width.description)
+      html.raw(" height=\"10\"/>")
+    }
+    html.raw("</svg></td>")
+  }
+}

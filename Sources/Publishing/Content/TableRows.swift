@@ -1,0 +1,198 @@
+internal import Datasets
+internal import Diagnostics
+internal import Figures
+internal import YAMLSource
+
+/// The rows of a table block, as its query gave them.
+struct TableRows {
+  var result: ResultTable
+  /// For each shown column, its place in the result.
+  var places: [Int]
+  var columns: [TableSpec.Column]
+  /// For each shown column, whether it holds numbers and is set flush right.
+  let isNumeric: [Bool]
+
+  init(result: ResultTable, places: [Int], columns: [TableSpec.Column]) {
+    self.result = result
+    self.places = places
+    self.columns = columns
+    isNumeric = zip(columns, places).map { column, place in
+      if let align = column.align { return align == "end" }
+      if column.format?.kind.isNumeric == false { return false }
+      return result.rows.contains { $0[place].isNumber }
+        && result.rows.allSatisfy { $0[place].isNumber || $0[place].isNull }
+    }
+  }
+
+  /// Runs the block's query.
+  ///
+  /// - Parameter params: the page's own, for parameters without a value.
+  static func read(
+    _ spec: TableSpec, catalog: Catalog, params: [String: String], audience: Audience
+  ) -> (rows: TableRows?, diagnostics: [Diagnostic]) {
+    var bound: [String: SQLValue] = [:]
+    var diagnostics: [Diagnostic] = []
+    for parameter in spec.parameters {
+      guard let value = parameter.value ?? params[parameter.name] else {
+        diagnostics.append(
+          .missingTableParameter(parameter.name, at: parameter.span, params: params))
+        continue
+      }
+      bound[parameter.name] = .text(value)
+    }
+    if diagnostics.hasErrors { return (nil, diagnostics) }
+    let result: ResultTable
+    do {
+      result =
+        if let query = spec.query, let sql = query.text {
+          try run(sql, in: SQLSource(query), catalog, bound, spec)
+        } else {
+          try runFrom(spec, catalog, bound)
+        }
+    } catch {
+      return (nil, [error.diagnostic])
+    }
+    if result.facts.audience > audience {
+      return (nil, [.tableAboveAudience(result.facts.audience, at: spec.span)])
+    }
+    return choose(spec, result)
+  }
+
+  /// A fault with its place found.
+  private struct Placed: Error { var diagnostic: Diagnostic }
+
+  private static func run(
+    _ sql: String, in source: SQLSource, _ catalog: Catalog, _ bound: [String: SQLValue],
+    _ spec: TableSpec
+  ) throws(Placed) -> ResultTable {
+    do {
+      let facts = try catalog.checkedStatement(sql)
+      for parameter in spec.parameters where !facts.parameters.contains(parameter.name) {
+        throw Placed(diagnostic: .unusedTableParameter(parameter.name, at: parameter.span))
+      }
+      return try catalog.query(sql, parameters: bound)
+    } catch let fault as QueryFault {
+      throw Placed(diagnostic: fault.diagnostic(in: source))
+    } catch let placed as Placed {
+      throw placed
+    } catch {
+      throw Placed(diagnostic: .error("sql-error", "\(error)", at: spec.span))
+    }
+  }
+
+  /// `SELECT * FROM view WHERE parameter = :parameter AND (condition) ORDER BY … LIMIT …`.
+  ///
+  private static func runFrom(
+    _ spec: TableSpec, _ catalog: Catalog, _ bound: [String: SQLValue]
+  ) throws(Placed) -> ResultTable {
+    guard let from = spec.from, let name = from.text else {
+      throw Placed(diagnostic: .tableWithoutData(at: spec.span))
+    }
+    guard let columns = catalog.columns(of: name) else {
+      throw Placed(diagnostic: .unknownTable(name, at: from.span, known: catalog.tableNames))
+    }
+    for parameter in spec.parameters where !columns.contains(parameter.name) {
+      throw Placed(
+        diagnostic: .unknownTableColumn(parameter.name, at: parameter.span, known: columns))
+    }
+    for sort in spec.sort where !columns.contains(sort.column) {
+      throw Placed(diagnostic: .unknownTableColumn(sort.column, at: sort.span, known: columns))
+    }
+    var conditions = spec.parameters.map { "\(quoted($0.name)) = :\($0.name)" }
+    var sql = "SELECT * FROM \(quoted(name))"
+    if let condition = spec.condition?.text { conditions.append("(\(condition)\n)") }
+    if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
+    if !spec.sort.isEmpty {
+      let sorted = spec.sort.map { quoted($0.column) + ($0.descending ? " DESC" : "") }
+      sql += " ORDER BY " + sorted.joined(separator: ", ")
+    }
+    if let limit = spec.limit { sql += " LIMIT \(max(0, limit))" }
+    do {
+      return try catalog.query(sql, parameters: bound)
+    } catch {
+      throw Placed(diagnostic: error.diagnostic(at: (spec.condition ?? from).span))
+    }
+  }
+
+  private static func quoted(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+
+  private static func choose(
+    _ spec: TableSpec, _ result: ResultTable
+  ) -> (rows: TableRows?, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    var columns =
+      spec.columns
+      ?? result.columns.filter { $0 != spec.status }.map {
+        TableSpec.Column(name: $0, span: spec.span)
+      }
+    var places: [Int] = []
+    for column in columns {
+      if let place = result.index(ofColumn: column.name) {
+        places.append(place)
+      } else {
+        diagnostics.append(
+          .unknownTableColumn(column.name, at: column.span, known: result.columns))
+      }
+    }
+    for name in [spec.group, spec.status].compactMap(\.self)
+    where result.index(ofColumn: name) == nil {
+      diagnostics.append(.unknownTableColumn(name, at: spec.span, known: result.columns))
+    }
+    for total in spec.totals {
+      for entry in total where !columns.contains(where: { $0.name == entry.key }) {
+        diagnostics.append(
+          .unknownTableColumn(entry.key, at: entry.keyNode.span, known: columns.map(\.name)))
+      }
+    }
+    if diagnostics.hasErrors { return (nil, diagnostics) }
+    if result.rows.isEmpty { diagnostics.append(.emptyTable(at: spec.span)) }
+    if !columns.contains(where: \.isRowHeader), !columns.isEmpty { columns[0].isRowHeader = true }
+    return (TableRows(result: result, places: places, columns: columns), diagnostics)
+  }
+}
+
+extension Diagnostic {
+  static func missingTableParameter(
+    _ name: String, at span: SourceSpan, params: [String: String]
+  ) -> Diagnostic {
+    .error(
+      "missing-parameter",
+      "the parameter '\(name)' has no value, and the page's 'params' have none",
+      at: span, help: Suggestion.help(for: name, in: params.keys.sorted()))
+  }
+
+  static func unusedTableParameter(_ name: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "undeclared-parameter", "the query has no ':\(name)'", at: span,
+      help: "remove the parameter, or use it in the query")
+  }
+
+  static func unknownTable(_ name: String, at span: SourceSpan, known: [String]) -> Diagnostic {
+    .error(
+      "unknown-table", "there is no view or dataset '\(name)'", at: span,
+      help: Suggestion.help(for: name, in: known.sorted()))
+  }
+
+  static func unknownTableColumn(_ name: String, at span: SourceSpan, known: [String]) -> Diagnostic
+  {
+    .error(
+      "unknown-column", "the table has no column '\(name)'", at: span,
+      help: Suggestion.help(for: name, in: known)
+        ?? "its columns are " + known.joined(separator: ", "))
+  }
+
+  static func emptyTable(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "empty-table", "this table has no rows", at: span,
+      help: "check its parameters and its 'where'")
+  }
+
+  static func tableAboveAudience(_ audience: Audience, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "above-audience", "this table reads data for the audience '\(audience.rawValue)'", at: span,
+      help: "leave it out, or give the page 'audience: \(audience.rawValue)'")
+  }
+}

@@ -1,0 +1,128 @@
+internal import Checksums
+internal import Diagnostics
+
+/// The folder that readers get. The new site is made beside the old and exchanged with it in one
+/// step; files that aren't Gazette's are carried over.
+struct OutputFolder: Sendable {
+  let path: String
+  /// Where the new site grows until it is whole.
+  let staging: String
+  /// Lists the files that Gazette made, one path a line, ordered.
+  static let manifestName = "gazette-manifest.txt"
+  private static let manifestHead = "gazette manifest 1"
+
+  init(path: String) {
+    self.path = path
+    staging = path + ".gazette-new"
+  }
+
+  /// Looks whether the folder may be replaced, and makes the staging folder.
+  func prepare() throws(OutputFault) {
+    switch Disk.kind(of: path) {
+    case nil: break
+    case .folder:
+      if manifest() == nil,
+        try !guarded({ () throws(DiskFault) in try Disk.names(in: path) }).isEmpty
+      {
+        throw .notOurs(path)
+      }
+    default: throw .notOurs(path)
+    }
+    try guarded { () throws(DiskFault) in
+      try Disk.remove(staging)
+      try Disk.makeFolder(staging)
+    }
+  }
+
+  /// Writes a file of the new site; folders must have been made by `makeFolders`.
+  func write(_ bytes: [UInt8], to route: String) throws(DiskFault) {
+    try Disk.write(bytes, to: staging + "/" + route)
+  }
+
+  func makeFolders(for routes: some Sequence<String>) throws(DiskFault) {
+    for folder in Set(routes.map(PathText.folder)).sorted() where !folder.isEmpty {
+      try Disk.makeFolder(staging + "/" + folder)
+    }
+  }
+
+  /// Puts the new site in the old one's place.
+  ///
+  /// - Parameter files: every file of the new site.
+  func finish(files: [String]) throws(OutputFault) {
+    let ordered = files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let text = ([Self.manifestHead] + ordered).joined(separator: "\n") + "\n"
+    try guarded { () throws(DiskFault) in try write(Array(text.utf8), to: Self.manifestName) }
+    guard Disk.kind(of: path) == .folder else {
+      if let parent = Disk.parent(of: path) {
+        try guarded { () throws(DiskFault) in try Disk.makeFolder(parent) }
+      }
+      try guarded { () throws(DiskFault) in try Disk.move(staging, to: path) }
+      return
+    }
+    try carryOver(new: Set(files))
+    try guarded { () throws(DiskFault) in
+      if Disk.exchange(staging, path) {
+        try Disk.remove(staging)
+      } else {
+        let old = path + ".gazette-old"
+        try Disk.remove(old)
+        try Disk.move(path, to: old)
+        try Disk.move(staging, to: path)
+        try Disk.remove(old)
+      }
+    }
+  }
+
+  /// Leaves the old site as it was.
+  func abandon() { try? Disk.remove(staging) }
+
+  /// The files that the last build made; nil where the folder isn't Gazette's.
+  private func manifest() -> Set<String>? {
+    guard let bytes = try? Disk.read(path + "/" + Self.manifestName) else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    guard lines.first == Self.manifestHead else { return nil }
+    return Set(lines.dropFirst())
+  }
+
+  private func carryOver(new: Set<String>) throws(OutputFault) {
+    let ours = manifest() ?? []
+    let present = try guarded { () throws(DiskFault) in try Disk.files(below: path) }
+    for file in present where !ours.contains(file) && file != Self.manifestName {
+      if new.contains(file) { throw .conflict(path + "/" + file) }
+      try guarded { () throws(DiskFault) in
+        let target = staging + "/" + file
+        if let folder = Disk.parent(of: target) { try Disk.makeFolder(folder) }
+        try Disk.link(path + "/" + file, to: target)
+      }
+    }
+  }
+
+  private func guarded<Result>(_ body: () throws(DiskFault) -> Result) throws(OutputFault) -> Result
+  {
+    do { return try body() } catch { throw .disk(error) }
+  }
+}
+
+/// Why the site can't be written.
+enum OutputFault: Error {
+  /// The folder holds files, and no manifest says that Gazette made it.
+  case notOurs(String)
+  /// A file that isn't Gazette's has the name of one that it makes.
+  case conflict(String)
+  case disk(DiskFault)
+
+  var diagnostic: Diagnostic {
+    switch self {
+    case .notOurs(let path):
+      .error(
+        "output-not-gazette's", "the output folder '\(path)' holds files that Gazette didn't make",
+        help: "name an empty or new folder with --output, or empty this one")
+    case .conflict(let path):
+      .error(
+        "output-conflict", "'\(path)' isn't Gazette's, and the site has a file of this name",
+        help: "move the file to content/static/, or give it another name")
+    case .disk(let fault):
+      .error("output-not-writable", "can't \(fault.action) '\(fault.path)': \(fault.reason)")
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import Datasets
+internal import Diagnostics
+
+/// One page of the site to be: where it comes from, where it goes, and its place among the others.
+struct PlannedPage: Sendable {
+  enum Role: Sendable, Equatable {
+    /// A Markdown file.
+    case source
+    /// The index of a folder that has none of its own, or a further page of a long one.
+    case folder(String, page: Int)
+    case tag(String)
+    case tags
+    case year(Int)
+    case archive
+    case dataset(String)
+    case datasets
+    case notFound
+  }
+
+  var role: Role
+  /// The source's path below `content/`, or a name made up for a page without a source.
+  var path: String
+  /// Below the site's root: `reports/2022-H1.html`.
+  var route: String
+  var kind: String
+  var language: String
+  /// nil for a page without a source.
+  var header: PageHeader?
+  /// The row's columns, for a page made from data.
+  var row: [String: String] = [:]
+  /// Its series' index and its issue, by their place in the plan; nil outside a series.
+  var series: Int?
+  var issue: Int?
+  /// What the page is called before its figures are known.
+  var plainTitle: String
+
+  /// The folder of the source: "" at the top.
+  var folder: String { path.utf8.contains(UInt8(ascii: "/")) ? PathText.folder(of: path) : "" }
+
+  var isIndex: Bool { PathText.name(of: path) == "index.md" }
+
+  /// How many folders lie between the page and the site's root.
+  var depth: Int { route.utf8.count { $0 == UInt8(ascii: "/") } }
+
+  /// The way back to the site's root: "" or "../" for each folder.
+  var root: String { String(repeating: "../", count: depth) }
+
+  var date: CalendarDay? { header?.date }
+}

@@ -1,0 +1,256 @@
+internal import Datasets
+internal import Diagnostics
+internal import YAMLSource
+
+/// Every page of the site to be, with its address and its place in series and folders.
+struct PublicationPlan: Sendable {
+  var pages: [PlannedPage] = []
+  var series: [Series] = []
+  /// Pages by their source path below `content/`.
+  var byPath: [String: Int] = [:]
+  /// Pages that exist but aren't in this edition, by their source path, with the reason.
+  var heldBack: [String: HeldBack] = [:]
+
+  enum HeldBack: Sendable, Hashable {
+    case draft
+    case audience(Audience)
+    case until(Instant)
+  }
+
+  /// What decides which pages an edition holds.
+  struct Edition: Sendable {
+    var audience: Audience
+    var includesDrafts: Bool
+    var at: Instant
+  }
+
+  /// The first moment after `at` at which a page comes due; nil where none is held back by time.
+  var nextChange: Instant? {
+    heldBack.values.compactMap { reason in
+      if case .until(let instant) = reason { instant } else { nil }
+    }.min()
+  }
+}
+
+/// Makes the plan of the pages that have a source: kinds, editions, addresses, series.
+struct PlanBuilder {
+  let settings: SiteSettings
+  let kinds: [String: Kind]
+  let edition: PublicationPlan.Edition
+  private(set) var plan = PublicationPlan()
+  private(set) var diagnostics: [Diagnostic] = []
+  private var routes: [String: PageHeader?] = [:]
+
+  init(settings: SiteSettings, kinds: [String: Kind], edition: PublicationPlan.Edition) {
+    self.settings = settings
+    self.kinds = kinds
+    self.edition = edition
+  }
+
+  /// Kinds that are made by the build and can't be asked for.
+  static let reserved: Set<String> = ["base", "404", "tag"]
+
+  mutating func add(_ headers: [PageHeader]) {
+    let seriesFolders = Set(
+      headers.filter { $0.series != nil && PathText.name(of: $0.path) == "index.md" }
+        .map { PathText.folder(of: $0.path) })
+    for header in headers {
+      let kind = kind(of: header, seriesFolders: seriesFolders)
+      checkFields(of: header, kind: kind)
+      if let reason = heldBack(header) {
+        plan.heldBack[header.path] = reason
+        continue
+      }
+      if header.dataPages != nil { continue }
+      append(header, kind: kind.name)
+    }
+    arrangeSeries()
+  }
+
+  /// Adds a page that is made from a row of a view.
+  mutating func add(_ header: PageHeader, row: [String: String], slug: String) {
+    var header = header
+    let folder = PathText.folder(of: header.path)
+    let name = slug + ".md"
+    header.path = folder.isEmpty ? name : folder + "/" + name
+    let kind = header.kindName?.text ?? "page"
+    append(header, kind: kinds[kind] == nil ? "page" : kind, row: row)
+  }
+
+  /// Adds a page without a source.
+  @discardableResult
+  mutating func add(_ role: PlannedPage.Role, route: String, kind: String, title: String) -> Int? {
+    guard claim(route, for: nil) else { return nil }
+    plan.pages.append(
+      PlannedPage(
+        role: role, path: "", route: route, kind: kind, language: settings.language,
+        plainTitle: title))
+    return plan.pages.count - 1
+  }
+
+  func isTaken(_ route: String) -> Bool { routes[route.lowercased()] != nil }
+
+  private mutating func append(_ header: PageHeader, kind: String, row: [String: String] = [:]) {
+    let route = String(header.path.dropLast(".md".count)) + ".html"
+    guard claim(route, for: header) else { return }
+    plan.byPath[header.path] = plan.pages.count
+    plan.pages.append(
+      PlannedPage(
+        role: .source, path: header.path, route: route, kind: kind,
+        language: header.language ?? settings.language, header: header, row: row,
+        plainTitle: header.titleText))
+  }
+
+  /// Takes an address; addresses that differ in case alone would fall together on some systems.
+  private mutating func claim(_ route: String, for header: PageHeader?) -> Bool {
+    let key = route.lowercased()
+    if let taken = routes[key] {
+      diagnostics.append(
+        .twoPagesOneAddress(
+          route, header?.path ?? route, other: taken?.path ?? "a page of the build"))
+      return false
+    }
+    routes.updateValue(header, forKey: key)
+    return true
+  }
+
+  private mutating func kind(of header: PageHeader, seriesFolders: Set<String>) -> Kind {
+    if let name = header.kindName {
+      if let kind = kinds[name.text], !Self.reserved.contains(name.text) { return kind }
+      diagnostics.append(
+        .unknownKind(
+          name.text, at: header.span(name), known: kinds.keys.filter { !Self.reserved.contains($0) }
+        ))
+      return kinds["page"] ?? Kind(name: "page")
+    }
+    let folder = PathText.folder(of: header.path)
+    var name = "page"
+    if PathText.name(of: header.path) == "index.md" {
+      if header.series != nil {
+        name = "series"
+      } else if !folder.isEmpty, seriesFolders.contains(PathText.folder(of: folder)) {
+        name = "issue"
+      }
+    } else if !folder.isEmpty, seriesFolders.contains(PathText.folder(of: folder)),
+      !seriesFolders.contains(folder)
+    {
+      name = "article"
+    }
+    return kinds[name] ?? Kind(name: name)
+  }
+
+  private mutating func checkFields(of header: PageHeader, kind: Kind) {
+    let known = PageHeader.commonFields + kind.fields.map(\.name)
+    for entry in header.fields {
+      guard let field = kind.fields.first(where: { $0.name == entry.key }) else {
+        diagnostics.append(
+          .unknownField(
+            entry.key, of: "a page of kind '\(kind.name)'", at: entry.keyNode.span, known: known))
+        continue
+      }
+      if let diagnostic = FieldCheck.check(entry, as: field) { diagnostics.append(diagnostic) }
+    }
+    for field in kind.fields where field.isRequired {
+      if !header.fields.contains(where: { $0.key == field.name && !$0.value.isNull }) {
+        diagnostics.append(
+          .missingField(
+            field.name, of: "a page of kind '\(kind.name)'",
+            at: header.source.span(line: 1, column: 1)))
+      }
+    }
+  }
+
+  private func heldBack(_ header: PageHeader) -> PublicationPlan.HeldBack? {
+    let audience = header.audience ?? settings.audience
+    if audience > edition.audience { return .audience(audience) }
+    if header.isDraft, !edition.includesDrafts { return .draft }
+    if let moment = header.publishAt, moment > edition.at { return .until(moment) }
+    return nil
+  }
+
+  private mutating func arrangeSeries() {
+    var places: [String: Int] = [:]
+    for (index, page) in plan.pages.enumerated() where page.isIndex {
+      guard let settings = page.header?.series else { continue }
+      places[page.folder] = plan.series.count
+      plan.series.append(Series(page: index, settings: settings, folder: page.folder))
+    }
+    if places.isEmpty { return }
+    var issues: [String: (series: Int, issue: Int)] = [:]
+    for (index, page) in plan.pages.enumerated() where page.kind == "issue" && page.isIndex {
+      guard let series = places[PathText.folder(of: page.folder)], let header = page.header
+      else { continue }
+      issues[page.folder] = (series, plan.series[series].issues.count)
+      plan.series[series].issues.append(
+        Issue(
+          page: index, folder: page.folder, year: page.date?.parts.year, numbers: header.numbers,
+          isSupplement: header.isSupplement, supplement: header.supplement))
+    }
+    for (index, page) in plan.pages.enumerated() where !page.isIndex {
+      if let place = issues[page.folder] {
+        plan.series[place.series].issues[place.issue].articles.append(index)
+      }
+    }
+    let series = plan.series
+    plan.series = series.map { arranged($0) }
+    for (series, found) in plan.series.enumerated() {
+      plan.pages[found.page].series = series
+      for (issue, planned) in found.issues.enumerated() {
+        for page in [planned.page] + planned.articles {
+          plan.pages[page].series = series
+          plan.pages[page].issue = issue
+        }
+      }
+    }
+  }
+
+  private mutating func arranged(_ series: Series) -> Series {
+    var series = series
+    var count = SeriesCount()
+    let pages = plan.pages
+    count.count(&series) { pages[$0].header }
+    diagnostics += count.diagnostics
+    let sections = series.settings.sections
+    for index in series.issues.indices {
+      for article in series.issues[index].articles {
+        guard let header = pages[article].header, let section = header.section else { continue }
+        if !sections.isEmpty, !sections.contains(section.text) {
+          diagnostics.append(
+            .unknownSection(section.text, at: header.span(section), known: sections))
+        }
+      }
+      series.issues[index].articles.sort { first, second in
+        let (a, b) = (pages[first].header, pages[second].header)
+        func place(_ header: PageHeader?) -> Int {
+          header?.section.flatMap { sections.firstIndex(of: $0.text) } ?? sections.count
+        }
+        return (place(a), a?.order ?? Int.max, pages[first].path)
+          < (place(b), b?.order ?? Int.max, pages[second].path)
+      }
+    }
+    return series
+  }
+}
+
+extension Diagnostic {
+  static func twoPagesOneAddress(_ route: String, _ path: String, other: String) -> Diagnostic {
+    .error(
+      "two-pages-one-address", "two pages have the address '\(route)'",
+      at: .file("content/" + path), notes: [.init("the other is \(other)")],
+      help: "rename one of them; addresses that differ in capitals alone count as the same")
+  }
+
+  static func unknownKind(_ name: String, at span: SourceSpan, known: [String]) -> Diagnostic {
+    .error(
+      "unknown-kind", "there is no kind '\(name)'", at: span,
+      help: Suggestion.help(for: name, in: known.sorted())
+        ?? "a kind is made by templates/\(name).mustache and templates/\(name).fields.yml")
+  }
+
+  static func unknownSection(_ name: String, at span: SourceSpan, known: [String]) -> Diagnostic {
+    .error(
+      "unknown-section", "the series has no section '\(name)'", at: span,
+      help: Suggestion.help(for: name, in: known) ?? "its sections are "
+        + known.joined(separator: "、"))
+  }
+}

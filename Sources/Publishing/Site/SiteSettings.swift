@@ -1,0 +1,163 @@
+public import Datasets
+public import Diagnostics
+public import Figures
+internal import YAMLSource
+
+/// What `site.yml` says of the whole publication.
+public struct SiteSettings: Sendable {
+  public struct Link: Sendable {
+    public var title: String
+    /// The page's path under `content/`.
+    public var page: String
+    public var span: SourceSpan
+  }
+
+  public var title = ""
+  public var organization = ""
+  /// A small word behind the organization, such as 示例.
+  public var tag = ""
+  public var description = ""
+  public var language = "zh-Hans"
+  /// Every language that pages may have, the first being `language`.
+  public var languages = ["zh-Hans"]
+  /// The site's address without a closing slash; nil where it has none, and then no feeds.
+  public var address: String?
+  /// Minutes east of Greenwich.
+  public var timeZone = 0
+  public var audience = Audience.public
+  public var navigation: [Link] = []
+  public var footerLinks: [Link] = []
+  public var footerNote = ""
+  public var footerFields: [(label: String, value: String)] = []
+  public var rounding = FigureOptions().rounding
+  public var changeFrom = FigureOptions().changeFrom
+  public var keepsRawHTML = false
+  /// Entries on one page of a folder's index.
+  public var perPage = 30
+}
+
+extension SiteSettings {
+  /// The languages that Gazette has words for.
+  static let knownLanguages = ["zh-Hans", "en"]
+
+  /// Reads `site.yml`.
+  static func read(_ source: SourceText) -> (settings: SiteSettings, diagnostics: [Diagnostic]) {
+    let parsed = YAMLParser.parse(source)
+    var settings = SiteSettings()
+    var diagnostics = parsed.diagnostics
+    guard let root = parsed.root else {
+      if diagnostics.isEmpty { diagnostics.append(.emptySettings(source.path)) }
+      return (settings, diagnostics)
+    }
+    var fields = YAMLFields(root, of: "site.yml")
+    _ = fields.choice("format", of: ["1"])
+    settings.title = fields.requiredText("title")
+    settings.organization = fields.text("organization") ?? ""
+    settings.tag = fields.text("tag") ?? ""
+    settings.description = fields.text("description") ?? ""
+    fields.require("language")
+    settings.language = fields.choice("language", of: knownLanguages) ?? "zh-Hans"
+    settings.languages = [settings.language]
+    for language in fields.texts("languages") ?? [] where !settings.languages.contains(language) {
+      if knownLanguages.contains(language) {
+        settings.languages.append(language)
+      } else {
+        fields.report(.unknownLanguage(language, at: fields.span("languages")))
+      }
+    }
+    settings.address = address(&fields)
+    settings.timeZone = timeZone(&fields)
+    if let audience = fields.choice("audience", of: Audience.allCases.map(\.rawValue)) {
+      settings.audience = Audience(rawValue: audience) ?? .public
+    }
+    settings.navigation = links(fields.list("navigation"), in: &fields)
+    if let footer = fields.value("footer") { settings.readFooter(footer, &fields) }
+    switch fields.choice("rounding", of: ["half-even", "half-away-from-zero"]) {
+    case "half-away-from-zero": settings.rounding = .halfAwayFromZero
+    default: settings.rounding = .halfEven
+    }
+    switch fields.choice("change-from", of: ["unrounded", "shown"]) {
+    case "shown": settings.changeFrom = .shown
+    default: settings.changeFrom = .unrounded
+    }
+    settings.keepsRawHTML = fields.flag("raw-html") ?? false
+    if let count = fields.integer("per-page") {
+      if count >= 1 {
+        settings.perPage = count
+      } else {
+        fields.report(.perPageTooSmall(at: fields.span("per-page")))
+      }
+    }
+    diagnostics += fields.finish()
+    return (settings, diagnostics)
+  }
+
+  private mutating func readFooter(_ node: YAMLNode, _ outer: inout YAMLFields) {
+    var fields = YAMLFields(node, of: "the footer")
+    footerLinks = Self.links(fields.list("links"), in: &fields)
+    footerNote = fields.text("note") ?? ""
+    for entry in fields.mapping("fields") ?? [] {
+      footerFields.append((entry.key, entry.value.text ?? ""))
+    }
+    for diagnostic in fields.finish() { outer.report(diagnostic) }
+  }
+
+  private static func links(_ nodes: [YAMLNode]?, in outer: inout YAMLFields) -> [Link] {
+    (nodes ?? []).map { node in
+      var fields = YAMLFields(node, of: "a link")
+      let link = Link(
+        title: fields.requiredText("title"), page: fields.requiredText("page"),
+        span: node["page"]?.span ?? node.span)
+      for diagnostic in fields.finish() { outer.report(diagnostic) }
+      return link
+    }
+  }
+
+  private static func address(_ fields: inout YAMLFields) -> String? {
+    guard var address = fields.text("address") else { return nil }
+    guard address.hasPrefix("https://") || address.hasPrefix("http://") else {
+      fields.report(.addressNeedsScheme(at: fields.span("address")))
+      return nil
+    }
+    while address.hasSuffix("/") { address.removeLast() }
+    return address
+  }
+
+  private static func timeZone(_ fields: inout YAMLFields) -> Int {
+    guard let text = fields.text("time-zone") else { return 0 }
+    guard let minutes = Instant.offset(text) else {
+      fields.report(.wrongTimeZone(text, at: fields.span("time-zone")))
+      return 0
+    }
+    return minutes
+  }
+}
+
+extension Diagnostic {
+  static func emptySettings(_ path: String) -> Diagnostic {
+    .error(
+      "empty-settings", "site.yml says nothing", at: .file(path),
+      help: "it needs at least 'title: …' and 'language: zh-Hans'")
+  }
+
+  static func unknownLanguage(_ name: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "unknown-language", "there are no words for the language '\(name)'", at: span,
+      help: "known are " + SiteSettings.knownLanguages.joined(separator: ", "))
+  }
+
+  static func addressNeedsScheme(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "site-address", "the site's address must begin with https:// or http://", at: span)
+  }
+
+  static func perPageTooSmall(at span: SourceSpan) -> Diagnostic {
+    .error("wrong-type", "'per-page' must be 1 or more", at: span)
+  }
+
+  static func wrongTimeZone(_ text: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "time-zone", "'\(text)' is not a time zone", at: span,
+      help: "write the hours and minutes east of Greenwich in quotes, such as \"+08:00\"")
+  }
+}

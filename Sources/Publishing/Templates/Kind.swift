@@ -1,0 +1,75 @@
+internal import Diagnostics
+internal import YAMLSource
+
+/// What a page is: a template and the front matter that it takes. Adding one needs a
+/// `<kind>.mustache` and a `<kind>.fields.yml`, no Swift.
+struct Kind: Sendable {
+  var name: String
+  /// The kind's name by language: 统计报告, Statistical report.
+  var label: [String: String] = [:]
+  var plural: [String: String] = [:]
+  /// Whether its text is prose, set with indented paragraphs.
+  var isProse = false
+  /// Whether its pages show their contents.
+  var hasContents = true
+  var numbering = "none"
+  /// What happens when data move a published figure: stop, freeze or follow.
+  var onChange = "follow"
+  var fields: [Field] = []
+
+  /// One field of the kind's front matter.
+  struct Field: Sendable {
+    var name: String
+    var type: FieldType
+    var isRequired: Bool
+    /// What stands before the value on the page; a field without a label isn't listed.
+    var label: [String: String]
+  }
+
+  enum FieldType: String, Sendable, CaseIterable {
+    case text, texts, inline, integer, number, flag, date, period, page, pages, mapping
+  }
+
+  init(name: String) { self.name = name }
+
+  func label(_ language: String) -> String { label[language] ?? label["zh-Hans"] ?? name }
+  func plural(_ language: String) -> String { plural[language] ?? label(language) }
+
+  static let numberings = ["none", "restart-in-section", "continuous"]
+
+  static func read(_ source: SourceText, name: String) -> (kind: Kind, diagnostics: [Diagnostic]) {
+    var kind = Kind(name: name)
+    let parsed = YAMLParser.parse(source)
+    guard let root = parsed.root else { return (kind, parsed.diagnostics) }
+    var fields = YAMLFields(root, of: "a kind")
+    kind.label = words(&fields, "label")
+    kind.plural = words(&fields, "plural")
+    kind.isProse = fields.flag("prose") ?? false
+    kind.hasContents = fields.flag("contents") ?? true
+    kind.numbering = fields.choice("numbering", of: numberings) ?? "none"
+    kind.onChange = fields.choice("on-change", of: ["stop", "freeze", "follow"]) ?? "follow"
+    for entry in fields.mapping("fields") ?? [] {
+      var inner = YAMLFields(entry.value, of: "the field '\(entry.key)'")
+      let type = inner.choice("type", of: FieldType.allCases.map(\.rawValue)) ?? "text"
+      kind.fields.append(
+        Field(
+          name: entry.key, type: FieldType(rawValue: type) ?? .text,
+          isRequired: inner.flag("required") ?? false, label: words(&inner, "label")))
+      for diagnostic in inner.finish() { fields.report(diagnostic) }
+    }
+    return (kind, parsed.diagnostics + fields.finish())
+  }
+
+  /// A text for every language, or one for all.
+  private static func words(_ fields: inout YAMLFields, _ key: String) -> [String: String] {
+    guard let value = fields.value(key) else { return [:] }
+    if let text = value.text {
+      return Dictionary(uniqueKeysWithValues: SiteSettings.knownLanguages.map { ($0, text) })
+    }
+    guard let entries = value.entries else {
+      fields.report(.wrongType("'\(key)'", expected: "a text for each language", value))
+      return [:]
+    }
+    return Dictionary(entries.map { ($0.key, $0.value.text ?? "") }) { first, _ in first }
+  }
+}
