@@ -27,6 +27,10 @@ struct BreakContext {
 
 extension TreeBuilder {
   mutating func enterSoftBreak() {
+    guard tree.options.dialect else {
+      appendLeaf(.softBreak)
+      return
+    }
     let edge = breaks.edge(in: tree.text)
     breaks.pending = appendLeaf(
       .softBreak, value: edge.rawValue, start: Int(edge == .figure ? breaks.figureBefore : 0))

@@ -10,12 +10,11 @@ struct CMarkDocument: ~Copyable {
   /// - Parameters:
   ///   - text: what is parsed.
   ///   - lines: its lines.
-  ///   - references: whether `{{ … }}`, `[@…]` and `{#…}` are looked for.
   /// - Returns: nil where there is no memory.
-  init?(parsing text: ArraySlice<UInt8>, lines: LineTable, references: Bool) {
+  init?(parsing text: ArraySlice<UInt8>, lines: LineTable, syntax: Syntax) {
     guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
     defer { cmark_parser_free(parser) }
-    Self.library.attach(to: parser, references: references)
+    Self.library.attach(to: parser, syntax)
     text.withUnsafeBytes { bytes in
       cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
     }
@@ -34,6 +33,13 @@ struct CMarkDocument: ~Copyable {
   }
 
   deinit { cmark_node_free(root) }
+
+  /// What is read beyond CommonMark, strikethrough, links, tasks and footnotes.
+  struct Syntax {
+    var tables: Bool
+    /// `{{ … }}`, `[@…]` and `{#…}`.
+    var references: Bool
+  }
 
   private static let library = CMarkLibrary()
   private static let inlineParsing = Mutex(())
@@ -140,6 +146,7 @@ struct CMarkNode {
 
 /// The library's extensions, registered once, and our own. They live as long as the program.
 private struct CMarkLibrary: Sendable {
+  /// Tables are the first.
   private let extensions: [UInt]
   private let references: UInt
   let kinds: Kinds
@@ -152,8 +159,9 @@ private struct CMarkLibrary: Sendable {
     kinds = Kinds(extensions: extensions)
   }
 
-  func attach(to parser: OpaquePointer, references wanted: Bool) {
-    for address in wanted ? extensions + [references] : extensions {
+  func attach(to parser: OpaquePointer, _ syntax: CMarkDocument.Syntax) {
+    let wanted = syntax.tables ? extensions[...] : extensions.dropFirst()
+    for address in syntax.references ? wanted + [references] : wanted {
       guard let pointer = OpaquePointer(bitPattern: address) else { continue }
       cmark_parser_attach_syntax_extension(parser, pointer)
     }

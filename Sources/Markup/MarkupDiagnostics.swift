@@ -70,6 +70,12 @@ extension Diagnostic {
     .notice("more-mistakes", "\(count) more mistakes in this text are not shown", at: span)
   }
 
+  static func tableTooRagged(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "ragged-table", "tables are not read in this text: one has far more columns than its rows",
+      at: span, help: "give each row as many cells as the head has")
+  }
+
   static func markdownTooLarge(_ path: String) -> Diagnostic {
     .error("markdown-too-large", "the text is too large to be read", at: .file(path))
   }

@@ -105,6 +105,9 @@ private struct RunScan {
         while end < text.count, text[end] == byte { end += 1 }
         look(at: index..<end, in: text)
         index = end
+      case UInt8(ascii: "_"):
+        if followsVariedPunctuation(index, in: text) { places.append(index) }
+        while index < text.count, text[index] == byte { index += 1 }
       case UInt8(ascii: "\\"): index += 2
       case UInt8(ascii: "{"), UInt8(ascii: "@"):
         hasReferences = true
@@ -112,6 +115,16 @@ private struct RunScan {
       default: index += 1
       }
     }
+  }
+
+  /// `_` opens after punctuation; a variation selector between the two would hide that.
+  private func followsVariedPunctuation(
+    _ index: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard index > 3, text[index - 3] == 0xEF, text[index - 2] == 0xB8,
+      (0x80...0x8E).contains(text[index - 1])
+    else { return false }
+    return side(endingAt: index - 3, in: text).0 == .punctuation
   }
 
   private enum Side { case space, punctuation, other }

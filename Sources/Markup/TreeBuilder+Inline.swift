@@ -86,10 +86,10 @@ extension TreeBuilder {
     }
     let text = withoutMarks(match.text)
     let range = fileRange(match.range)
-    let parse = FigureReference.parse(
-      EmbeddedText(bytes: text, source: tree.source, lines: lines), range: range)
-    guard let reference = parse.reference else {
-      for diagnostic in parse.diagnostics { report(diagnostic) }
+    let embedded = EmbeddedText(bytes: text, source: tree.source, lines: lines)
+    let reading = FigureReference.read(embedded, range: range)
+    guard let reference = reading.reference else {
+      if let fault = reading.fault { report(at: fault.range, fault.diagnostic) }
       appendWords(Array("{{".utf8) + text + Array("}}".utf8))
       return
     }

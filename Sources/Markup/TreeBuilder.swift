@@ -32,9 +32,12 @@ struct TreeBuilder {
   }
 
   mutating func build() -> MarkupTree {
+    let readsTables = !TableBounds.areExceeded(by: prepared.bytes)
+    if !readsTables { report(.tableTooRagged(at: .file(tree.source.path))) }
     guard prepared.bytes.count < Int(Int32.max) / 2,
       let document = CMarkDocument(
-        parsing: prepared.bytes, lines: lines, references: prepared.hasReferences)
+        parsing: prepared.bytes, lines: lines,
+        syntax: .init(tables: readsTables, references: prepared.hasReferences))
     else {
       tree.diagnostics.append(.markdownTooLarge(tree.source.path))
       tree.nodes.append(MarkupNode(kind: .document, end: 1))
