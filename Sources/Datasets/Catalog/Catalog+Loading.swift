@@ -1,7 +1,8 @@
 public import Diagnostics
 
 extension Catalog {
-  /// Reads `datapackage.json`, its CSV files and `views/*.sql`.
+  /// Reads `datapackage.json`, its CSV files and `views/*.sql`. A publication without the folder has
+  /// no data, which is no error.
   ///
   /// - Parameters:
   ///   - displayPath: the folder as diagnostics name it, such as `content/data`.
@@ -12,23 +13,30 @@ extension Catalog {
     dataFolder: String, displayPath: String, extraTables: [ExtraTable] = [],
     limits: QueryLimits = QueryLimits()
   ) -> (catalog: Catalog?, diagnostics: [Diagnostic]) {
-    let package = DataPackageReader.read(folder: dataFolder, displayPath: displayPath)
+    let exists = ViewFolder.exists(dataFolder)
+    let package =
+      exists
+      ? DataPackageReader.read(folder: dataFolder, displayPath: displayPath) : DataPackage()
     let folder = ViewFolder.read(dataFolder + "/views", displayPath: displayPath + "/views")
     let made = make(
-      package.tables, views: folder.files, extraTables: extraTables, displayPath: displayPath,
-      limits: limits)
+      package.tables, broken: package.brokenNames, views: folder.files, extraTables: extraTables,
+      displayPath: displayPath, limits: limits)
     return (made.catalog, package.diagnostics + folder.diagnostics + made.diagnostics)
   }
 
   /// Loads tables that have been read, and makes the views.
+  ///
+  /// - Parameter broken: names of datasets that couldn't be read, which is reported already.
   static func make(
-    _ tables: [LoadedTable], views files: [ViewFile] = [], extraTables: [ExtraTable] = [],
+    _ tables: [LoadedTable], broken: Set<String> = [], views files: [ViewFile] = [],
+    extraTables: [ExtraTable] = [],
     displayPath: String = "content/data", limits: QueryLimits = QueryLimits()
   ) -> (catalog: Catalog?, diagnostics: [Diagnostic]) {
     do throws(QueryFault) {
       let connection = try SQLConnection(image: nil)
       // A database without any page has no bytes that could be shared.
       try connection.execute("PRAGMA user_version = 1")
+      connection.context.broken = broken
       var diagnostics: [Diagnostic] = []
       var datasets: [Dataset] = []
       var audiences = TableAudiences()
@@ -68,7 +76,7 @@ extension Catalog {
     var diagnostics: [Diagnostic] = []
     let good = files.filter { file in
       let path = file.source.path
-      if let fault = SQLName.fault(file.name) {
+      if let fault = DatasetName.fault(file.name) {
         diagnostics.append(.viewName(file.name, fault, path: path))
         return false
       }

@@ -31,8 +31,7 @@ public struct SQLSource: Sendable {
     let header = Self.character(at: node.line, node.column, in: node.source)
     if header == "|" || header == ">" {
       line = node.line + 1
-      let next = node.source.line(line)
-      let blanks = next.prefix { $0 == UInt8(ascii: " ") }.count
+      let blanks = Self.indentation(from: line, in: node.source)
       (column, indentation) = (blanks + 1, blanks)
     } else {
       line = node.line
@@ -63,6 +62,16 @@ public struct SQLSource: Sendable {
   private static func hasText(_ text: String, at span: SourceSpan) -> Bool {
     let rest = span.excerpt.dropFirst(span.column - 1)
     return text.isEmpty || text.first?.isNewline == true || rest.hasPrefix(text)
+  }
+
+  /// The blanks before the first line that has anything else.
+  private static func indentation(from line: Int, in source: SourceText) -> Int {
+    for number in line..<line + 1_000 {
+      let text = source.line(number)
+      let blanks = text.prefix { $0 == UInt8(ascii: " ") }.count
+      if blanks < text.count { return blanks }
+    }
+    return 0
   }
 
   private static func character(at line: Int, _ column: Int, in source: SourceText) -> Character? {

@@ -50,7 +50,7 @@ struct ViewBuilder {
       }
     }
     // A view that fails only because another has is not reported twice.
-    let isSequel = fault.name.map(failed.contains) ?? false
+    let isSequel = fault.kind == .brokenTable || fault.name.map(failed.contains) ?? false
     if !isSequel { diagnostics.append(fault.diagnostic(in: file.place)) }
     fail(file.name)
     return false

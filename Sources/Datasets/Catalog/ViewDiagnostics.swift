@@ -11,8 +11,8 @@ extension Diagnostic {
 
   static func viewName(_ name: String, _ fault: String, path: String) -> Diagnostic {
     .error(
-      "view-name", "the view's name '\(name)' \(fault)", at: .file(path),
-      help: "name the file in letters, digits and _, such as network_rate.sql")
+      "view-name", "'\(name)' can't be the name of a view: \(fault)", at: .file(path),
+      help: DatasetName.suggestion(name).map { "name the file '\($0).sql'" })
   }
 
   static func viewNamedAsDataset(_ name: String, path: String, dataset: SourceSpan?) -> Diagnostic {

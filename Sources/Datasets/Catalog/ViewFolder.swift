@@ -25,6 +25,12 @@ enum ViewFolder {
     return (files, diagnostics)
   }
 
+  static func exists(_ folder: String) -> Bool {
+    guard let directory = opendir(folder) else { return false }
+    closedir(directory)
+    return true
+  }
+
   private static func entries(of folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }

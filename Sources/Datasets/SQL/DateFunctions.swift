@@ -37,6 +37,26 @@ final class DateFunctions {
     }
   }
 
+  /// What of a statement's text would read the clock, found before it runs; nil also where that
+  /// shows only while it runs.
+  static func clockFault(in tokens: [SQLToken]) -> QueryFault? {
+    for (index, token) in tokens.enumerated() where token.kind == .word {
+      let name = token.text.lowercased()
+      guard names.contains(name), index + 2 < tokens.count, tokens[index + 1].isMark("(") else {
+        continue
+      }
+      if tokens[index + 2].isMark(")") { return .readsClock(name, at: token) }
+      let end = tokens[index...].firstIndex { $0.isMark(")") } ?? tokens.endIndex
+      for argument in tokens[index..<end] where argument.kind == .string {
+        let text = String(argument.text.dropFirst().dropLast())
+        if clockWord(in: ["", text, text], of: "date") != nil {
+          return .readsClock(text, at: argument)
+        }
+      }
+    }
+    return nil
+  }
+
   func answer(
     _ name: String, _ arguments: UnsafeBufferPointer<OpaquePointer?>, in call: OpaquePointer?
   ) {

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Diagnostics
 
 /// What SQLite's refusal of a statement means, and where in it.
 struct PrepareFault {
@@ -6,7 +7,25 @@ struct PrepareFault {
   let sql: [UInt8]
   let tokens: [SQLToken]
 
+  /// The words that are most often mistyped.
+  private static let clauses = [
+    "SELECT", "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "JOIN", "DISTINCT", "BETWEEN",
+    "UNION", "AND",
+  ]
+
   func fault(code: Int32) -> QueryFault {
+    var fault = meaning(code: code)
+    guard let token = tokens.first(where: { $0.range.lowerBound == fault.offset }) else {
+      return fault
+    }
+    if token.kind == .quotedWord { fault.length = token.range.count }
+    if fault.kind == .missingColumn, token.text.hasPrefix("\""), !token.text.contains("'") {
+      fault.help = "a text stands in single quotes: '\(token.text.dropFirst().dropLast())'"
+    }
+    return fault
+  }
+
+  private func meaning(code: Int32) -> QueryFault {
     let message = connection.lastMessage
     let offset = sqlite3_error_offset(connection.handle)
     let place = offset >= 0 ? Int(offset) : nil
@@ -34,11 +53,28 @@ struct PrepareFault {
         .syntax, "the statement ends too early", offset: end?.lowerBound, length: end?.count ?? 1)
     }
     if message.hasSuffix("syntax error") || message.hasPrefix("unrecognized token") {
-      let length = tokens.first { $0.range.lowerBound == place }?.range.count
-      return QueryFault(.syntax, "SQL \(message)", offset: place, length: length ?? 1)
+      return syntaxFault(place)
     }
     if code & 0xFF == SQLITE_TOOBIG { return .other("the statement is too long") }
     return .other(message, offset: place)
+  }
+
+  /// SQLite names the word at which it gave up; the mistake is often the word before.
+  private func syntaxFault(_ place: Int?) -> QueryFault {
+    let index = tokens.firstIndex { $0.range.lowerBound == place }
+    let near = index.map { tokens[max($0 - 1, 0)...$0] } ?? []
+    let mistyped = near.lazy.compactMap { token -> String? in
+      guard token.kind == .word, !Self.clauses.contains(token.text) else { return nil }
+      return Suggestion.help(for: token.text, in: Self.clauses)
+    }.first
+    let word = index.map { " near '\(text(tokens[$0]))'" } ?? ""
+    return QueryFault(
+      .syntax, "the SQL can't be read\(word)", offset: place,
+      length: index.map { tokens[$0].range.count } ?? 1, help: mistyped)
+  }
+
+  private func text(_ token: SQLToken) -> String {
+    String(String(decoding: sql[token.range], as: UTF8.self).prefix(60))
   }
 
   /// A fault found by a callback, with the place of the word it is about.

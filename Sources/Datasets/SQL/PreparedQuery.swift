@@ -49,6 +49,7 @@ final class PreparedQuery {
       if let unnamed = tokens.first(where: { $0.kind == .parameter && !$0.text.hasPrefix(":") }) {
         throw .unnamedParameter(unnamed.text, at: unnamed.range.lowerBound)
       }
+      if let fault = DateFunctions.clockFault(in: tokens) { throw fault }
       return
     }
     let offset = first.range.lowerBound
@@ -156,8 +157,12 @@ final class PreparedQuery {
     _ code: Int32, on connection: SQLConnection, _ limits: QueryLimits
   ) -> QueryFault {
     if var fault = connection.context.fault {
-      if fault.offset == nil, fault.kind == .readsClock {
-        fault.offset = PrepareFault.place(ofWordIn: fault.message, tokens: SQLTokenizer.tokens(sql))
+      let namesValue = [.readsClock, .notAPeriod, .notANumber].contains(fault.kind)
+      if fault.offset == nil, fault.notes.isEmpty, namesValue {
+        let tokens = SQLTokenizer.tokens(sql)
+        fault.offset = PrepareFault.place(ofWordIn: fault.message, tokens: tokens)
+        fault.length =
+          tokens.first { $0.range.lowerBound == fault.offset }?.range.count ?? fault.length
       }
       return fault
     }

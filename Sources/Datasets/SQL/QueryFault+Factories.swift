@@ -85,9 +85,10 @@ extension QueryFault {
         : "only functions whose answer depends on the data alone can be used")
   }
 
-  static func readsClock(_ name: String) -> QueryFault {
+  static func readsClock(_ name: String, at token: SQLToken? = nil) -> QueryFault {
     QueryFault(
-      .readsClock, "'\(name)' would read the clock", length: name.utf8.count,
+      .readsClock, "'\(name)' would read the clock", offset: token?.range.lowerBound,
+      length: token?.range.count ?? name.utf8.count,
       help: "the same data must give the same page on any day; use a parameter")
   }
 

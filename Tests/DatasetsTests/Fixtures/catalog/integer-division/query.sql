@@ -1,0 +1,3 @@
+SELECT province,
+  institutions / count(*) AS 平均
+FROM network_purchases GROUP BY province

@@ -1,0 +1,1 @@
+SELECT 省份, 1 FROM network_purchase

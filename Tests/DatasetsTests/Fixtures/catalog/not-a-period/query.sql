@@ -1,0 +1,1 @@
+SELECT period_label('2022年') FROM network_purchases

@@ -1,0 +1,1 @@
+SELECT жа FROM network_purchases

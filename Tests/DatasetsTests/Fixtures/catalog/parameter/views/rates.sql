@@ -1,0 +1,2 @@
+SELECT * FROM network_purchases
+WHERE period = :period

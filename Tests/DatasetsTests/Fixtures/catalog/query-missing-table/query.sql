@@ -1,0 +1,1 @@
+SELECT * FROM network_purchse WHERE period = 1

@@ -1,0 +1,1 @@
+SELECT province, random() AS x FROM network_purchases

@@ -1,0 +1,1 @@
+SELECT printf('%.1f', platform_amount) FROM network_purchases

@@ -1,0 +1,2 @@
+SELECT province
+FORM network_purchases

@@ -1,0 +1,2 @@
+WITH RECURSIVE c(t) AS (SELECT 'x' UNION ALL SELECT t || t FROM c WHERE length(t) < 99999999)
+SELECT max(length(t)) FROM c

@@ -1,0 +1,1 @@
+INSERT INTO network_purchases VALUES (1)

@@ -1,0 +1,1 @@
+SELECT max(每家) FROM shares
