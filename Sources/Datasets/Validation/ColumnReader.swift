@@ -5,17 +5,37 @@ internal import YAMLSource
 struct ColumnReader {
   private let field: SchemaField
   private var check: CellCheck
-  /// Whether an empty cell is the only one that stands for a missing value.
+  private let shortcut: Shortcut
+  /// Whether an empty cell stands for a missing value, and may.
   private let emptyIsMissing: Bool
-  private let isStatus: Bool
+  private let bounds: [(bound: FieldConstraints.Bound, limit: CellOrder?)]
   /// The first cell of each rule is told where the field is declared.
   private var told: Set<CellRule> = []
 
+  /// What can be read straight from a cell's bytes.
+  private enum Shortcut {
+    case none, integer, real, text
+  }
+
   init(_ field: SchemaField, isStatus: Bool) {
     self.field = field
-    self.isStatus = isStatus
     check = CellCheck(field, isStatus: isStatus)
-    emptyIsMissing = field.missing == [""] && !field.constraints.isRequired
+    emptyIsMissing = field.missing.contains("") && !field.constraints.isRequired
+    bounds = field.constraints.bounds.map { ($0.bound, $0.limit.order) }
+    shortcut = Self.shortcut(field, isStatus: isStatus)
+  }
+
+  private static func shortcut(_ field: SchemaField, isStatus: Bool) -> Shortcut {
+    let constraints = field.constraints
+    guard field.missing == [""], constraints.allowed == nil, constraints.categories == nil else {
+      return .none
+    }
+    switch field.type {
+    case .integer(let form) where form.isPlain: return .integer
+    case .number(let form) where form.isPlain: return .real
+    case .string(.plain) where constraints.isEmpty && !isStatus: return .text
+    default: return .none
+    }
   }
 
   mutating func read(_ table: TableText, column index: Int?, log: inout ViolationLog) -> TableColumn
@@ -45,7 +65,7 @@ struct ColumnReader {
         if appendFast(cell, bytes, to: &column) { continue }
         let number = distinct.number(of: cell, in: bytes)
         if number == outcomes.count { outcomes.append(check.outcome(of: text.text(cell))) }
-        append(outcomes[number], cell, text, part, to: &column, log: &log)
+        append(outcomes[number], cell, bytes, text, part, to: &column, log: &log)
       }
     }
   }
@@ -54,40 +74,37 @@ struct ColumnReader {
   private func appendFast(
     _ cell: CSVRecords.Cell, _ bytes: UnsafeBufferPointer<UInt8>, to column: inout TableColumn
   ) -> Bool {
-    guard emptyIsMissing || (field.missing == [""] && cell.count > 0), !cell.isEscaped else {
-      return false
+    guard cell.count > 0 else {
+      if emptyIsMissing { column.appendMissing() }
+      return emptyIsMissing
     }
-    if cell.count == 0 {
-      column.appendMissing()
-      return true
-    }
-    let constraints = field.constraints
+    guard !cell.isEscaped else { return false }
     let slice = UnsafeBufferPointer(rebasing: bytes[cell.range])
-    switch field.type {
-    case .integer(let form) where form.isPlain:
+    switch shortcut {
+    case .none: return false
+    case .integer:
       guard let value = NumberText.fastInteger(slice), keeps(.integer(value)) else { return false }
       column.append(integer: value)
-    case .number(let form) where form.isPlain:
+    case .real:
       guard let value = NumberText.fastReal(slice), keeps(.real(value)) else { return false }
       column.append(real: value)
-    case .string(.plain) where constraints.isEmpty && !isStatus:
-      column.append(text: slice)
-    default: return false
+    case .text: column.append(text: slice)
     }
     return true
   }
 
-  /// Whether a number keeps to its bounds, and nothing else is asked of it.
   private func keeps(_ order: CellOrder) -> Bool {
-    let constraints = field.constraints
-    guard constraints.allowed == nil, constraints.categories == nil else { return false }
-    return constraints.bounds.allSatisfy { bound, limit, _ in
-      limit.order.flatMap(order.compared).map(bound.holds) ?? false
+    for (bound, limit) in bounds {
+      guard let limit, let comparison = order.compared(to: limit), bound.holds(comparison) else {
+        return false
+      }
     }
+    return true
   }
 
   private mutating func append(
-    _ outcome: CellCheck.Outcome, _ cell: CSVRecords.Cell, _ text: CSVText, _ part: Int,
+    _ outcome: CellCheck.Outcome, _ cell: CSVRecords.Cell,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ text: CSVText, _ part: Int,
     to column: inout TableColumn, log: inout ViolationLog
   ) {
     switch outcome {
@@ -96,7 +113,7 @@ struct ColumnReader {
       if cell.isEscaped {
         column.append(text: text.unescaped(cell))
       } else {
-        column.append(text: text.bytes[cell.range])
+        column.append(text: UnsafeBufferPointer(rebasing: bytes[cell.range]))
       }
     case .integer(let value): column.append(integer: value)
     case .real(let value): column.append(real: value)

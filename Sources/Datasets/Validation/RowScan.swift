@@ -21,7 +21,7 @@ struct RowScan {
     if dialect.headerRows.isEmpty {
       match = .withoutHeader(schema)
     } else {
-      guard let labels = labels(of: first, &log) else { return }
+      guard let labels = labels(of: first) else { return }
       match = HeaderMatch.of(labels.labels, schema, end: labels.end)
       if let delimiter = otherDelimiter(labels.labels) {
         diagnostics.append(.wrongDelimiter(delimiter, dialect.delimiter, at: labels.labels[0].span))
@@ -75,18 +75,23 @@ struct RowScan {
 
   /// The labels, those of several header rows joined; nil, with an error, for an empty file.
   private mutating func labels(
-    of text: CSVText, _ log: inout ViolationLog
+    of text: CSVText
   ) -> (labels: [HeaderMatch.Label], end: SourceSpan)? {
     var labels: [HeaderMatch.Label] = []
     var last: [String] = []
     var end: SourceSpan?
+    // The whole file's lines are looked for only where there is something to tell of them.
+    let rows = text.records.rowOffsets
+    let lastRow = dialect.headerRows.last ?? 0
+    let headerEnd = lastRow < rows.count ? Int(rows[lastRow]) : text.bytes.count
+    let lines = LineIndex(path: text.path, bytes: Array(text.bytes[..<headerEnd]))
     for number in dialect.headerRows where number >= 1 && number <= text.records.rowCount {
       for (column, index) in text.records.cellRange(ofRow: number - 1).enumerated() {
         let cell = text.records.cells[index]
         let label = text.text(cell)
-        end = log.span(0, cell.range.upperBound..<cell.range.upperBound)
+        end = lines.span(cell.range.upperBound..<cell.range.upperBound)
         if column >= labels.count {
-          labels.append(.init(text: label, span: log.span(0, cell.range)))
+          labels.append(.init(text: label, span: lines.span(cell.range)))
           last.append(label)
         } else if last[column] != label {
           labels[column].text += dialect.headerJoin + label
