@@ -190,10 +190,11 @@ def network_purchases(rng):
                 total = round(total, 2)
                 platform = round(total * rate / 100, 2)
                 status = ""
-                if area == "西藏" and period.startswith("2022"):
-                    status = "p"
-                if (area, period, category) == ("湖南", "2022-H1", "药品") or (area, period) == ("兵团", "2022-H2"):
-                    status = "r"
+                if category == "医用耗材":
+                    if area == "西藏" and period.startswith("2022"):
+                        status = "p"
+                    if (area, period) in (("湖南", "2022-H1"), ("兵团", "2022-H2")):
+                        status = "r"
                 if (area, period) == ("海南", "2022-H1"):
                     rows.append((period, code, category, "", "", ""))
                 else:
