@@ -105,52 +105,58 @@ extension FigureBook {
   /// Formulas over formulas: more than any publication has, and far less than a stack holds.
   private static let chainLimit = 200
 
-  private func formulaCycles(of names: [String]) -> (diagnostics: [Diagnostic], members: [String]) {
+  /// One walk over all formulas.
+  private struct Walk {
     var diagnostics: [Diagnostic] = []
+    /// Formulas that can't be worked out.
     var members: [String] = []
-    var done: Set<String> = []
-    for start in names where !done.contains(start) {
-      visit(start, path: [], &done, &members, &diagnostics)
-    }
-    return (diagnostics, members)
+    /// How many formulas each leads through, itself too.
+    var depths: [String: Int] = [:]
   }
 
-  private func visit(
-    _ name: String, path: [String], _ done: inout Set<String>, _ members: inout [String],
-    _ diagnostics: inout [Diagnostic]
-  ) {
-    if done.contains(name) { return }
+  private func formulaCycles(of names: [String]) -> (diagnostics: [Diagnostic], members: [String]) {
+    var walk = Walk()
+    for name in names { _ = visit(name, path: [], &walk) }
+    return (walk.diagnostics, walk.members)
+  }
+
+  private func visit(_ name: String, path: [String], _ walk: inout Walk) -> Int {
+    if let depth = walk.depths[name] { return depth }
+    guard let definition = definitions[name], let formula = definition.origin.formula else {
+      return 0
+    }
     if let first = path.firstIndex(of: name) {
-      report(cycle: Array(path[first...]), &members, &diagnostics)
-      return
+      report(cycle: Array(path[first...]), &walk)
+      return 0
     }
-    guard path.count < Self.chainLimit else {
-      if let span = definitions[name]?.span {
-        diagnostics.append(.chainTooLong(path.first ?? name, limit: Self.chainLimit, at: span))
-      }
-      members += path
-      return
+    // Past the limit nothing need be known but that it is passed.
+    if path.count > Self.chainLimit { return Self.chainLimit }
+    var depth = 0
+    for reference in formula.references {
+      depth = max(depth, visit(reference.name, path: path + [name], &walk) + 1)
     }
-    for reference in definitions[name]?.origin.formula?.references ?? [] {
-      visit(reference.name, path: path + [name], &done, &members, &diagnostics)
+    if depth > Self.chainLimit {
+      walk.diagnostics.append(.chainTooLong(name, limit: Self.chainLimit, at: definition.span))
+      walk.members.append(name)
+      // Those that use it have no value either, and nothing is said of them.
+      depth = 0
     }
-    done.insert(name)
+    walk.depths[name] = depth
+    return depth
   }
 
   /// Tells a cycle from the first of its names on, however it was come upon.
-  private func report(
-    cycle: [String], _ members: inout [String], _ diagnostics: inout [Diagnostic]
-  ) {
+  private func report(cycle: [String], _ walk: inout Walk) {
     guard let least = cycle.min(), let start = cycle.firstIndex(of: least) else { return }
     let turned = Array(cycle[start...] + cycle[..<start])
     guard let definition = definitions[least] else { return }
     let next = turned.count > 1 ? turned[1] : least
     let reference = definition.origin.formula?.references.first { $0.name == next }
     let notes = turned.dropFirst().compactMap { definitions[$0]?.note }
-    diagnostics.append(
+    walk.diagnostics.append(
       .formulaCycle(
         turned + [least], at: reference?.span ?? definition.span, notes: notes))
-    members += turned
+    walk.members += turned
   }
 
   // MARK: Parameters

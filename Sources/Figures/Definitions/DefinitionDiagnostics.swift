@@ -97,8 +97,4 @@ extension Diagnostic {
       "list-in-formula", "'\(name)' is a list, with which nothing can be worked out", at: span,
       notes: notes)
   }
-
-  static func emptyNotANumber(_ text: String, at span: SourceSpan) -> Diagnostic {
-    .error("wrong-type", "'empty' must be a number, not '\(text)'", at: span)
-  }
 }

@@ -17,6 +17,10 @@ struct DefinitionReader {
     guard FigureNames.isName(entry.key) else {
       return (nil, [.badFigureName(entry.key, at: span)])
     }
+    guard entry.value.entries != nil || entry.value.isNull else {
+      let subject = "the figure '\(entry.key)'"
+      return (nil, [.wrongType(subject, expected: "a mapping of fields", entry.value)])
+    }
     var reader = DefinitionReader(entry, span: span)
     let definition = reader.definition()
     return (definition, reader.diagnostics)
@@ -38,7 +42,7 @@ struct DefinitionReader {
     let columns = columns()
     let method = localized("method")
     let words = words()
-    let empty = fields.text("empty")
+    let empty = empty()
     let comparability = comparability()
     let declassified = fields.text("declassified")
     let formerNames = fields.texts("was") ?? []
@@ -62,7 +66,7 @@ struct DefinitionReader {
     let condition = scalar("where")
     let select = scalar("select")
     let rows = scalar("rows")
-    let given = ["from", "query", "value"].filter(fields.has)
+    let given = ["from", "query", "value"].filter { fields.value($0) != nil }
     guard given.count < 2 else {
       fields.report(.severalOrigins(name, given, at: fields.span(given[1]), span))
       return nil
@@ -174,6 +178,16 @@ struct DefinitionReader {
       diagnostics += column.finish()
       return result
     }
+  }
+
+  /// The value where there are no rows, which is a number.
+  private mutating func empty() -> String? {
+    guard let node = fields.value("empty") else { return nil }
+    guard let text = node.text, DecimalNumber(text: text) != nil else {
+      fields.report(.wrongType("'empty'", expected: "a number", node))
+      return nil
+    }
+    return text
   }
 
   private mutating func words() -> FigureWords? {

@@ -17,7 +17,8 @@ struct ScalarText: Sendable {
   /// line on which it begins.
   func span(_ characters: Range<Int>) -> SourceSpan {
     let all = Array(text)
-    let start = min(max(characters.lowerBound, 0), max(all.count - 1, 0))
+    let last = all.lastIndex { !$0.isWhitespace } ?? 0
+    let start = min(max(characters.lowerBound, 0), last)
     let visible = all.prefix(start).count { !$0.isWhitespace }
     let run = all.dropFirst(start).prefix(characters.count).prefix { !$0.isNewline }
     var walk = ScalarWalk(node)
