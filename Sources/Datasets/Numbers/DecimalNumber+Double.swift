@@ -35,7 +35,7 @@ extension DecimalNumber {
     self = value < 0 ? -rounded : rounded
   }
 
-  /// The nearest double.
+  /// The nearest double; infinite beyond about 1.8 × 10³⁰⁸.
   public var double: Double {
     if case .small(let value) = coefficient, let narrow = Int64(exactly: value),
       narrow.magnitude <= 1 << 53, abs(exponent) <= 22

@@ -25,15 +25,18 @@ final class PreparedQuery {
     origins = original.origins
     parameters = original.parameters.map { String($0.dropFirst()) }
     let body = Array(sql[..<Self.end(of: tokens)])
-    var final = body
-    var isOrdered = false
-    if ordered, let order = TieBreaking.breakTies(body, columnCount: columns.count) {
-      (final, isOrdered) = (order, true)
+    let checked = DivisionRewrite.rewrite(body, tokens: SQLTokenizer.tokens(body))
+    let order = ordered ? TieBreaking(checked, columnCount: columns.count) : .asItIs
+    ordersAfter = order == .afterwards
+    if case .extended(let longer) = order,
+      let statement = try? Self.compileRewritten(longer, tokens: tokens, on: connection)
+    {
+      self.statement = statement
+    } else if checked != body {
+      statement = try Self.compileRewritten(checked, tokens: tokens, on: connection)
+    } else {
+      statement = original
     }
-    final = DivisionRewrite.rewrite(final, tokens: SQLTokenizer.tokens(final))
-    ordersAfter = ordered && !isOrdered
-    statement =
-      final == sql ? original : try Self.compileRewritten(final, tokens: tokens, on: connection)
   }
 
   /// Where the statement ends, without its semicolon.
@@ -83,6 +86,8 @@ final class PreparedQuery {
   }
 
   /// Compiles what the rewriting made, and proves that no unchecked division is left in it.
+  ///
+  /// - Parameter tokens: of the statement as it was written.
   static func compileRewritten(
     _ sql: [UInt8], tokens: [SQLToken], on connection: SQLConnection
   ) throws(QueryFault) -> RawStatement {

@@ -1,30 +1,37 @@
 /// Adds all result columns behind a statement's own order, so that rows which it leaves tied come
 /// in one order always.
-enum TieBreaking {
-  /// The statement with its ties broken; nil where it can't be extended so (`VALUES`), and the rows
-  /// have to be ordered after.
-  static func breakTies(_ sql: [UInt8], columnCount: Int) -> [UInt8]? {
+enum TieBreaking: Equatable {
+  /// The statement with its ties broken.
+  case extended([UInt8])
+  /// A statement that names no order and can't be given one (`VALUES`): its rows are ordered after.
+  case afterwards
+  /// A statement whose own order has to do.
+  case asItIs
+
+  init(_ sql: [UInt8], columnCount: Int) {
     let tokens = SQLTokenizer.tokens(sql)
     var depth = 0
-    var order: Int?
-    var limit: Int?
-    var lastSelect: Int?
-    for (index, token) in tokens.enumerated() {
+    var hasOrder = false
+    var hasValues = false
+    var limit: SQLToken?
+    for token in tokens {
       if token.isMark("(") { depth += 1 }
       if token.isMark(")") { depth -= 1 }
       guard depth == 0, token.kind == .word else { continue }
       switch token.text {
-      case "SELECT": lastSelect = index
-      case "VALUES": return nil
-      case "ORDER": order = index
-      case "LIMIT": limit = index
+      case "VALUES": hasValues = true
+      case "ORDER": hasOrder = true
+      case "LIMIT": limit = token
       default: break
       }
     }
-    guard lastSelect != nil, columnCount > 0 else { return nil }
+    guard !hasValues, columnCount > 0, let last = tokens.last else {
+      self = hasOrder || limit != nil ? .asItIs : .afterwards
+      return
+    }
     let ordinals = (1...columnCount).map(String.init).joined(separator: ", ")
-    let addition = (order == nil ? " ORDER BY " : ", ") + ordinals + " "
-    let place = limit.map { tokens[$0].range.lowerBound } ?? tokens.last?.range.upperBound ?? 0
-    return Array(sql[..<place]) + Array(addition.utf8) + Array(sql[place...])
+    let addition = (hasOrder ? ", " : " ORDER BY ") + ordinals + " "
+    let place = limit?.range.lowerBound ?? last.range.upperBound
+    self = .extended(Array(sql[..<place]) + Array(addition.utf8) + Array(sql[place...]))
   }
 }

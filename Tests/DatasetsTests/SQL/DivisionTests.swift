@@ -45,7 +45,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("SELECT 7 / 2", QueryFault.Kind.integerDivision, 9), ("SELECT 6/2", .integerDivision, 8),
+      ("SELECT 7 / 2", QueryFault.Kind.integerDivision, 9),
+      ("SELECT n FROM purchases LIMIT 10 / 5", .integerDivision, 33),
+      ("SELECT 6/2", .integerDivision, 8),
       ("SELECT '7' / '2'", .integerDivision, 11),
       ("SELECT sum(n) / count(*) FROM purchases", .integerDivision, 14),
       ("SELECT 1.0, 1.0 / 0", .divisionByZero, 16), ("SELECT 1 / 0", .divisionByZero, 9),
