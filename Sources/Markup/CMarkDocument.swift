@@ -264,6 +264,7 @@ private enum ReferenceSyntax {
       let bytes = UnsafeBufferPointer(start: chunk.pointee.data, count: Int(chunk.pointee.len))
       let context = InlineContext(
         bytes: bytes, offset: Int(cmark_inline_parser_get_offset(inline)),
+        block: UInt(bitPattern: block),
         blockLine: Int(cmark_node_get_start_line(block)),
         blockColumn: Int(cmark_node_get_start_column(block)),
         isHeading: cmark_node_get_type(block) == CMARK_NODE_HEADING)

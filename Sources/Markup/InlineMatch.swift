@@ -30,6 +30,8 @@ struct InlineContext {
   /// The inline content of one block.
   var bytes: UnsafeBufferPointer<UInt8>
   var offset: Int
+  /// Tells one block from another.
+  var block: UInt
   /// Of the block, counted from 1.
   var blockLine: Int
   var blockColumn: Int
@@ -45,9 +47,18 @@ final class MatchRecorder {
   private let lines: LineTable
   /// No two references begin at the same place, and they come in order.
   private var searchFrom = 0
-  private var cache: (block: UnsafePointer<UInt8>?, offset: Int, line: Int) = (nil, 0, 0)
+  private var cache = Cache()
   /// Longer than any reference; it bounds the work on texts full of `{{`.
   private static let lengthLimit = 2_000
+
+  /// The last place that was asked for, of a block's content.
+  private struct Cache {
+    var block: UInt = 0
+    var offset = 0
+    var line = 0
+    /// In what is parsed; nil where the line is another.
+    var place: Int?
+  }
 
   init(lines: LineTable) {
     self.lines = lines
@@ -158,32 +169,45 @@ final class MatchRecorder {
   }
 
   /// The place, in what is parsed, of an offset in a block's content.
-  private func locate(_ offset: Int, length: Int, in context: InlineContext) -> (
-    offset: Int, line: Int
-  ) {
+  private func locate(
+    _ offset: Int, length: Int, in context: InlineContext
+  ) -> (offset: Int, line: Int) {
     let bytes = context.bytes
-    if cache.block != bytes.baseAddress || cache.offset > offset {
-      cache = (bytes.baseAddress, 0, context.blockLine)
+    if cache.block != context.block || cache.offset > offset {
+      cache = Cache(block: context.block, line: context.blockLine)
     }
-    for index in cache.offset..<offset where bytes[index] == UInt8(ascii: "\n") { cache.line += 1 }
+    for index in cache.offset..<offset where bytes[index] == UInt8(ascii: "\n") {
+      cache.line += 1
+      cache.place = nil
+    }
+    let stop = endOfLine(offset, before: offset + length, in: bytes)
+    let short = UnsafeBufferPointer(rebasing: bytes[offset..<stop])
+    // On the line of the match before, the distance is known.
+    if let known = cache.place, lines.holds(short, at: known + offset - cache.offset) {
+      cache.place = known + offset - cache.offset
+    } else {
+      cache.place = search(offset, stop, in: context) ?? lines.start(of: cache.line)
+      cache.line = lines.line(at: cache.place ?? 0, near: cache.line)
+    }
     cache.offset = offset
+    return (cache.place ?? 0, cache.line)
+  }
+
+  /// Looks for the line of a block's content among the lines of the text, up to a reference's end;
+  /// where it isn't found (a cell's escaped pipes are gone), for the reference alone.
+  private func search(_ offset: Int, _ stop: Int, in context: InlineContext) -> Int? {
+    let bytes = context.bytes
     var begin = offset
     while begin > 0, bytes[begin - 1] != UInt8(ascii: "\n"), offset - begin < 500 { begin -= 1 }
-    let stop = endOfLine(offset, before: offset + length, in: bytes)
     // The block's own column keeps apart the cells of a table that say the same.
     let column = cache.line == context.blockLine ? max(context.blockColumn - 1, 0) : 0
-    let wanted = UnsafeBufferPointer(rebasing: bytes[begin..<stop])
     let from = max(searchFrom - (offset - begin), lines.start(of: cache.line) + column, 0)
+    let wanted = UnsafeBufferPointer(rebasing: bytes[begin..<stop])
     if let found = lines.find(wanted, line: cache.line, from: from, spread: 200) {
-      let place = found + offset - begin
-      cache.line = lines.line(at: place, near: cache.line)
-      return (place, cache.line)
+      return found + offset - begin
     }
     let short = UnsafeBufferPointer(rebasing: bytes[offset..<stop])
-    let place =
-      lines.find(short, line: cache.line, from: searchFrom, spread: 200)
-      ?? lines.start(of: cache.line)
-    return (place, lines.line(at: place, near: cache.line))
+    return lines.find(short, line: cache.line, from: searchFrom, spread: 200)
   }
 
   private func endOfLine(

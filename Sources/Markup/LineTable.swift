@@ -42,6 +42,13 @@ struct LineTable {
     return current
   }
 
+  /// Whether some bytes stand at an offset.
+  func holds(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard offset >= 0, offset + bytes.count <= text.count else { return false }
+    let start = text.startIndex + offset
+    return text[start..<start + bytes.count].elementsEqual(bytes)
+  }
+
   /// The offset at which some bytes stand in a line, or in one of the next lines.
   ///
   /// - Parameters:

@@ -9,8 +9,8 @@ extension Diagnostic {
 
   static func unterminatedReference(at span: SourceSpan) -> Diagnostic {
     .error(
-      "unterminated-reference", "the reference is not closed in this paragraph", at: span,
-      help: #"close it with }}, or write \{{ for the braces themselves"#)
+      "unterminated-reference", "the reference is not closed in this paragraph or cell", at: span,
+      help: #"close it with }} (a | ends a table's cell), or write \{{ for the braces themselves"#)
   }
 
   static func referenceSyntax(_ problem: String, at span: SourceSpan) -> Diagnostic {

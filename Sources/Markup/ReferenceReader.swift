@@ -33,7 +33,7 @@ struct ReferenceReader {
     }
     if take("?") {
       skipSpace()
-      reference.fallback = readQuoted(reason: "the text after '?' stands in quotes")
+      reference.fallback = readQuoted(reason: "a text in quotes after '?'")
       skipSpace()
     }
     if index < text.bytes.count { expected("the end of the reference") }
@@ -98,7 +98,12 @@ struct ReferenceReader {
 
   private mutating func readFormat() -> FigureReference.FormatCall {
     var format = FigureReference.FormatCall(name: readName(of: "a format's name"))
-    guard fault == nil, take("(") else { return format }
+    let end = index
+    skipSpace()
+    guard fault == nil, take("(") else {
+      index = end
+      return format
+    }
     skipSpace()
     if take(")") { return format }
     while fault == nil {
