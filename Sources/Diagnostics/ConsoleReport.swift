@@ -56,7 +56,8 @@ public struct ConsoleReport: Sendable {
       used += TerminalWidth.of(characters[end])
       end += 1
     }
-    let shown = (first > 0 ? "…" : "") + printable(String(characters[first..<end]))
+    let shown =
+      (first > 0 ? "…" : "") + printable(String(characters[first..<end]))
       + (end < characters.count ? "…" : "")
     let lineNumber = String(span.line)
     let margin = String(repeating: " ", count: lineNumber.count)
@@ -73,7 +74,8 @@ public struct ConsoleReport: Sendable {
   /// Control characters could move the cursor or colour the terminal; they show as `�`.
   private func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
   }
 
   private func isControl(_ scalar: Unicode.Scalar) -> Bool {

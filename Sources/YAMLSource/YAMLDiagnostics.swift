@@ -75,7 +75,8 @@ struct YAMLFault {
         let first = places.first ?? context.mark.line
         return .repeatedKey(
           name,
-          at: span(line: places.dropFirst().first ?? first, column: context.mark.column, name.count),
+          at: span(
+            line: places.dropFirst().first ?? first, column: context.mark.column, name.count),
           first: span(line: first, column: context.mark.column, name.count))
       }
     default:

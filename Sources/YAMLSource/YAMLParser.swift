@@ -89,7 +89,9 @@ private struct Reading {
     switch node {
     case .scalar(let scalar):
       let quoted = scalar.style != .plain && scalar.style != .any
-      let length = scalar.string.count + (scalar.style == .doubleQuoted || scalar.style == .singleQuoted ? 2 : 0)
+      let length =
+        scalar.string.count
+        + (scalar.style == .doubleQuoted || scalar.style == .singleQuoted ? 2 : 0)
       if !quoted, scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null" {
         return made(.null, max(length, 1))
       }

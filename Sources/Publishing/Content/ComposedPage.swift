@@ -14,6 +14,8 @@ struct ComposedPage: Sendable {
   var summaryHTML = ""
   var summaryText = ""
   var description = ""
+  /// The kind's fields of inline Markdown, as HTML by name.
+  var inlineFields: [String: String] = [:]
   var contents: [ContentsEntry] = []
   /// Every id on the page that a link may lead to.
   var anchors: Set<String> = []

@@ -16,17 +16,21 @@ enum FigureHTML {
     }
   }
 
-  /// `<data class="figure" …>`, which carries the value for machines.
-  static func writeData(_ value: FigureValue, raw: String, to html: inout HTMLBuffer) {
+  /// `<data class="figure" …>`, which carries the value for machines, and the mark of its rows.
+  static func writeData(
+    _ value: FigureValue, words: [String: String], to html: inout HTMLBuffer
+  ) {
     html.raw("<data class=\"figure\"")
     html.attribute("data-figure", value.name)
-    html.attribute("value", raw)
+    html.attribute("value", value.raw)
     html.raw(">")
     write(value, to: &html)
-    if let status = value.status {
-      html.raw("<sup class=\"mark\">")
+    if let status = value.status, let meaning = words["mark_\(status.rawValue)"] {
+      html.raw("<sup><abbr")
+      html.attribute("title", meaning)
+      html.raw(">")
       html.text(status.rawValue)
-      html.raw("</sup>")
+      html.raw("</abbr></sup>")
     }
     html.raw("</data>")
   }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Markup
+internal import YAMLSource
 
 /// The first pass over a page: parses it, works out its figures, and spools its body.
 struct PageComposer: Sendable {
@@ -62,6 +63,7 @@ struct PageComposer: Sendable {
       composed.description = Self.opening(
         PlainTextWriter(resolver: resolver, outline: outline).text(tree))
     }
+    composed.inlineFields = inlineFields(header, kind, resolver)
     composed.contents = resolver.headings
     composed.anchors = outline.anchors
     for id in outline.blocksByID.keys { composed.captionLabels[id] = resolver.captionLabel(id) }
@@ -72,6 +74,19 @@ struct PageComposer: Sendable {
     composed.diagnostics = resolver.diagnostics
     if !resolver.diagnostics.hasErrors { composed.body = try environment.spool.append(body.bytes) }
     return composed
+  }
+
+  private func inlineFields(
+    _ header: PageHeader, _ kind: Kind?, _ resolver: PageResolver
+  ) -> [String: String] {
+    var fields: [String: String] = [:]
+    for field in kind?.fields ?? [] where field.type == .inline {
+      guard let node = header.fields.first(where: { $0.key == field.name })?.value,
+        let text = node.text
+      else { continue }
+      fields[field.name] = resolver.html(LocatedText(node, text: text), in: header.source)
+    }
+    return fields
   }
 
   /// The heading with its numeral, for lists of contents.

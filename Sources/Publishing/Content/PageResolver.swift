@@ -69,7 +69,7 @@ final class PageResolver: MarkupResolver {
         html.attribute("href", "#" + id)
         html.raw(">")
       }
-      FigureHTML.writeData(value, raw: value.raw, to: &html)
+      FigureHTML.writeData(value, words: environment.words(page.language), to: &html)
       if !inLink { html.raw("</a>") }
     case .missing(let shown): html.text(shown)
     case .failed(let found): diagnostics += found

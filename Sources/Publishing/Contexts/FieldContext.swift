@@ -6,9 +6,11 @@ internal import YAMLSource
 /// `page.meta` of those with labels.
 struct FieldContext {
   let build: FinishedPages
-  let page: PlannedPage
+  let index: Int
   let kind: Kind
 
+  private var page: PlannedPage { build.plan.pages[index] }
+  private var composed: ComposedPage { build.composed[index] }
   private var environment: BuildEnvironment { build.environment }
 
   func values() -> [String: Any] {
@@ -53,10 +55,7 @@ struct FieldContext {
       return (node?.entries ?? []).map {
         ["label": $0.key, "value": $0.value.text ?? ""] as [String: Any]
       }
-    case .inline:
-      var html = HTMLBuffer()
-      html.text(node?.text ?? "")
-      return String(decoding: html.bytes, as: UTF8.self)
+    case .inline: return composed.inlineFields[field.name] ?? ""
     case .period: return node?.text.flatMap { Period($0) }?.label(language: page.language) ?? ""
     case .text, .integer, .number, .date: return node?.text ?? ""
     }
@@ -83,6 +82,7 @@ struct FieldContext {
         html.text(link["title"] as? String ?? "")
         html.raw("</a>")
       }
+    case .inline: html.safe(composed.inlineFields[field.name] ?? "")
     case .texts: html.text((node.elements ?? [node]).compactMap(\.text).joined(separator: "、"))
     case .mapping:
       html.text(

@@ -19,7 +19,7 @@ struct PageContext {
     var values = facts()
     values.merge(lists()) { $1 }
     values.merge(neighbours()) { $1 }
-    values["fields"] = FieldContext(build: build, page: page, kind: kind).values()
+    values["fields"] = FieldContext(build: build, index: index, kind: kind).values()
     return values
   }
 
@@ -70,7 +70,7 @@ struct PageContext {
     let header = page.header
     let contents = contentsEntries()
     let hasContents = header?.hasContents ?? kind.hasContents
-    let meta = FieldContext(build: build, page: page, kind: kind).meta()
+    let meta = FieldContext(build: build, index: index, kind: kind).meta()
     let tags = (header?.tags ?? []).map { tag in
       ["name": tag, "url": environment.url(from: page, to: build.tagRoute(tag))] as [String: Any]
     }
