@@ -40,11 +40,17 @@ struct AnchorNames {
     var count = 0
     var wantsHyphen = false
     for scalar in text.unicodeScalars where count < lengthLimit {
+      // Most of a Chinese heading; the properties of a character take time to look up.
+      let isHan = (0x4E00...0x9FFF).contains(scalar.value)
       let properties = scalar.properties
-      if properties.isAlphabetic || properties.numericType != nil {
+      if isHan || properties.isAlphabetic || properties.numericType != nil {
         if wantsHyphen, !result.isEmpty { result.append("-") }
         wantsHyphen = false
-        result.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+        if isHan {
+          result.append(scalar)
+        } else {
+          result.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+        }
         count += 1
       } else if properties.isWhitespace || joiners.contains(scalar) {
         wantsHyphen = true

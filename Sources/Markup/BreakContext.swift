@@ -36,6 +36,21 @@ extension TreeBuilder {
       .softBreak, value: edge.rawValue, start: Int(edge == .figure ? breaks.figureBefore : 0))
   }
 
+  /// Decides again about a soft break before an opening bracket that turned out to belong to a
+  /// cross-reference: in Chinese that begins with a wide character, “表3”.
+  mutating func joinBreak(before bracket: Int) {
+    guard tree.nodes[bracket].length == 0, bracket > 0,
+      tree.nodes[bracket - 1].kind == .softBreak,
+      tree.options.language.lowercased().hasPrefix("zh")
+    else { return }
+    let value = tree.nodes[bracket - 1].value
+    if tree.nodes[bracket - 1].flags.contains(.undecided) {
+      tree.nodes[bracket - 1].value = value / 4 * 4 + BreakEdge.wide.rawValue
+    } else if BreakEdge.joins(BreakEdge(rawValue: value) ?? .narrow, .wide) {
+      tree.nodes[bracket - 1].flags = .joined
+    }
+  }
+
   /// Decides the soft break before what comes now.
   mutating func meetText(from start: Int) {
     if breaks.pending != nil { meet(BreakEdge(startOf: tree.text[start...])) }

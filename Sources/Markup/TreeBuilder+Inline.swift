@@ -136,6 +136,7 @@ extension TreeBuilder {
       CrossReference(
         path: path, id: id, source: tree.source,
         range: max(range.lowerBound - 1, 0)..<range.upperBound + 1))
+    joinBreak(before: node - 1)
     tree.nodes[node].kind = .crossReference
     tree.nodes[node].value = Int32(tree.crossReferences.count - 1)
     return true

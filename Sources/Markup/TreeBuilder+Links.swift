@@ -62,10 +62,11 @@ extension TreeBuilder {
   /// From the bracket that opens to the end of the destination, or to the end of the line.
   private mutating func range(of node: CMarkNode, destination: String) -> Range<Int> {
     let words = Array(destination.utf8.prefix(60))
-    let start = offset(
+    let found = offset(
       of: node, startingWith: [UInt8(ascii: "["), UInt8(ascii: "!"), UInt8(ascii: "<")], or: words,
       from: linkCursor)
-    linkCursor = max(linkCursor, start)
+    let start = openingBracket(before: found)
+    linkCursor = max(linkCursor, start + 1)
     let first = prepared.bytes.startIndex
     let limit = min(prepared.bytes.count, start + 2_000)
     var end = start
@@ -77,6 +78,29 @@ extension TreeBuilder {
     let closers = [UInt8(ascii: ")"), UInt8(ascii: ">")]
     if end < limit, closers.contains(prepared.bytes[first + end]) { end += 1 }
     return fileRange(start..<end)
+  }
+
+  /// Where `](` stands before an offset, the bracket that opens; else the offset itself.
+  private func openingBracket(before offset: Int) -> Int {
+    let bytes = prepared.bytes
+    let first = bytes.startIndex
+    guard offset > 1, bytes[first + offset - 1] == UInt8(ascii: "("),
+      bytes[first + offset - 2] == UInt8(ascii: "]")
+    else { return offset }
+    var depth = 0
+    var index = offset - 2
+    while index >= linkCursor, offset - index < 2_000 {
+      switch bytes[first + index] {
+      case UInt8(ascii: "]"): depth += 1
+      case UInt8(ascii: "["):
+        depth -= 1
+        if depth == 0 { return index }
+      case UInt8(ascii: "\n"): return offset
+      default: break
+      }
+      index -= 1
+    }
+    return offset
   }
 }
 
