@@ -15,7 +15,6 @@ let package = Package(
   products: [.executable(name: "gazette", targets: ["gazette"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -45,7 +44,6 @@ let package = Package(
       name: "Publishing",
       dependencies: [
         "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures", "CExchange",
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict,
       plugins: ["EmbedTemplates"]),

@@ -34,6 +34,10 @@ public struct HTMLBuffer: Sendable {
     bytes.append(contentsOf: html.utf8)
   }
 
+  public mutating func safe(_ html: [UInt8]) {
+    bytes.append(contentsOf: html)
+  }
+
   public mutating func text(_ text: String) {
     var copy = text
     copy.withUTF8 { escape($0) }

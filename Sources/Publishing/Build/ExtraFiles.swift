@@ -65,10 +65,10 @@ enum ExtraFiles {
 
 /// The feeds of the site and of each series, where the site has an address.
 enum SiteFeeds {
-  static func feeds(of pages: FinishedPages) -> [SiteFeed] {
-    let settings = pages.environment.settings
+  static func feeds(_ environment: BuildEnvironment, _ composed: [ComposedPage]) -> [SiteFeed] {
+    let settings = environment.settings
     guard settings.address != nil else { return [] }
-    let plan = pages.plan
+    let plan = environment.plan
     var feeds = [
       SiteFeed(
         title: settings.title, home: "index.html", name: "feed",
@@ -77,7 +77,7 @@ enum SiteFeeds {
     for series in plan.series {
       feeds.append(
         SiteFeed(
-          title: pages.composed[series.page].titleText, home: plan.pages[series.page].route,
+          title: composed[series.page].titleText, home: plan.pages[series.page].route,
           name: series.folder.isEmpty ? "series" : series.folder + "/feed",
           pages: series.issues.reversed().map(\.page).filter { plan.pages[$0].date != nil }))
     }

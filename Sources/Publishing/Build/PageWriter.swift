@@ -13,17 +13,17 @@ struct PageWriter: Sendable {
     let values = TemplateContext(build: build, index: index).values(content: content)
     let templates = build.environment.templates
     let html = templates.render(templates.template(for: page.kind), values)
-    try output.write(Array(html.utf8), to: page.route)
+    try output.write(html, to: page.route)
     if !composed.figures.isEmpty {
       let json = FiguresJSON(page: page, title: composed.titleText, figures: composed.figures)
       try output.write(Array(json.text.utf8), to: build.figuresRoute(of: page))
     }
   }
 
-  private func body(of composed: ComposedPage) throws(DiskFault) -> String {
-    guard let place = composed.body else { return "" }
+  private func body(of composed: ComposedPage) throws(DiskFault) -> [UInt8] {
+    guard let place = composed.body else { return [] }
     let bytes = try build.environment.spool.read(place)
-    if composed.holes.isEmpty { return String(decoding: bytes, as: UTF8.self) }
+    if composed.holes.isEmpty { return bytes }
     var filled: [UInt8] = []
     filled.reserveCapacity(bytes.count + composed.holes.count * 16)
     var last = 0
@@ -38,6 +38,6 @@ struct PageWriter: Sendable {
       last = offset
     }
     filled += bytes[last...]
-    return String(decoding: filled, as: UTF8.self)
+    return filled
   }
 }

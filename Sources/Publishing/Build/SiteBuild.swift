@@ -2,7 +2,6 @@ internal import Diagnostics
 internal import Datasets
 internal import Figures
 internal import Markup
-internal import Mustache
 
 /// Turns a publication into a site, in two passes: the first works every page out by itself, the
 /// second puts it into its template with what other pages decide.
@@ -109,10 +108,7 @@ public struct SiteBuild: Sendable {
         }
       }
     }
-    var finished = FinishedPages(environment: environment, composed: pages)
-    finished.footerNoteHTML = SiteFooter.html(environment)
-    finished.feeds = SiteFeeds.feeds(of: finished)
-    return finished
+    return FinishedPages(environment: environment, composed: pages)
   }
 
   private static func check(

@@ -25,14 +25,18 @@ struct BuildEnvironment: Sendable {
     PathText.encoded(relative(from: page.route, to: route))
   }
 
+  /// The shared folders are left out; for each of the source's others the way goes up.
   private func relative(from: String, to: String) -> String {
-    let source = from.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let target = to.split(separator: "/", omittingEmptySubsequences: false)
+    let source = Array(from.utf8)
+    let target = Array(to.utf8)
+    let slash = UInt8(ascii: "/")
     var shared = 0
-    while shared < source.count, shared < target.count - 1, source[shared] == target[shared] {
-      shared += 1
+    var index = 0
+    while index < source.count, index < target.count, source[index] == target[index] {
+      index += 1
+      if source[index - 1] == slash { shared = index }
     }
-    let up = String(repeating: "../", count: source.count - shared)
-    return up + target[shared...].joined(separator: "/")
+    let up = source[shared...].count { $0 == slash }
+    return String(repeating: "../", count: up) + String(decoding: target[shared...], as: UTF8.self)
   }
 }

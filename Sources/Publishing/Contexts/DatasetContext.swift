@@ -11,76 +11,85 @@ struct DatasetContext {
 
   private var environment: BuildEnvironment { build.environment }
 
-  func values() -> [String: Any] {
+  func values() -> TemplateFields {
     guard case .dataset(let name) = page.role,
       let dataset = environment.catalog.datasets.first(where: { $0.name == name })
     else { return Self.none }
     return [
-      "name": dataset.name, "title": dataset.title,
-      "description": dataset.description ?? "",
-      "has_description": !(dataset.description ?? "").isEmpty,
-      "licence": dataset.licence ?? "", "has_licence": !(dataset.licence ?? "").isEmpty,
-      "sources": FieldContext.marked(dataset.sources.map { ["title": $0] }),
-      "has_sources": !dataset.sources.isEmpty, "rows": "\(dataset.rowCount)",
-      "checksum": dataset.checksum,
-      "download_url": environment.url(from: page, to: DatasetPages.download(dataset)),
-      "has_download": true, "bytes_text": Self.bytes(dataset.byteCount),
-      "is_sample": dataset.sampleData,
-      "fields": dataset.fields.filter { $0.audience <= environment.edition.audience }.map(field),
-      "preview": preview(dataset), "has_preview": dataset.rowCount > 0,
-      "views": views(of: dataset), "has_views": !views(of: dataset).isEmpty,
+      "name": .text(dataset.name), "title": .text(dataset.title),
+      "description": .text(dataset.description ?? ""),
+      "has_description": .flag(!(dataset.description ?? "").isEmpty),
+      "licence": .text(dataset.licence ?? ""),
+      "has_licence": .flag(!(dataset.licence ?? "").isEmpty),
+      "sources": .list(FieldContext.marked(dataset.sources.map { ["title": .text($0)] })),
+      "has_sources": .flag(!dataset.sources.isEmpty), "rows": .text("\(dataset.rowCount)"),
+      "checksum": .text(dataset.checksum),
+      "download_url": .text(environment.url(from: page, to: DatasetPages.download(dataset))),
+      "has_download": .flag(true), "bytes_text": .text(Self.bytes(dataset.byteCount)),
+      "is_sample": .flag(dataset.sampleData),
+      "fields": .list(
+        dataset.fields.filter { $0.audience <= environment.edition.audience }.map(field)),
+      "preview": .fields(preview(dataset)), "has_preview": .flag(dataset.rowCount > 0),
+      "views": .list(views(of: dataset)), "has_views": .flag(!views(of: dataset).isEmpty),
     ]
   }
 
-  private static var none: [String: Any] {
-    [
-      "name": "", "title": "", "description": "", "has_description": false, "licence": "",
-      "has_licence": false, "sources": [[String: Any]](), "has_sources": false, "rows": "",
-      "checksum": "", "download_url": "", "has_download": false, "bytes_text": "",
-      "is_sample": false,
-      "fields": [[String: Any]](), "has_preview": false, "has_views": false,
-      "views": [[String: Any]](),
-      "preview": [
-        "columns": [[String: Any]](), "rows": [[String: Any]](), "is_cut": false, "shown": "",
-      ] as [String: Any],
-    ]
-  }
+  private static let none: TemplateFields = [
+    "name": .text(""), "title": .text(""), "description": .text(""),
+    "has_description": .flag(false), "licence": .text(""),
+    "has_licence": .flag(false), "sources": .list([]), "has_sources": .flag(false),
+    "rows": .text(""),
+    "checksum": .text(""), "download_url": .text(""), "has_download": .flag(false),
+    "bytes_text": .text(""),
+    "is_sample": .flag(false),
+    "fields": .list([]), "has_preview": .flag(false), "has_views": .flag(false),
+    "views": .list([]),
+    "preview": .fields([
+      "columns": .list([]), "rows": .list([]), "is_cut": .flag(false), "shown": .text(""),
+    ]),
+  ]
 
   /// The views of this edition that read the dataset.
-  private func views(of dataset: Dataset) -> [[String: Any]] {
+  private func views(of dataset: Dataset) -> [TemplateFields] {
     environment.catalog.views.filter {
       $0.datasets.contains(dataset.name) && $0.audience <= environment.edition.audience
-    }.map { ["name": $0.name] }
+    }.map { ["name": .text($0.name)] }
   }
 
-  private func field(_ field: Field) -> [String: Any] {
+  private func field(_ field: Field) -> TemplateFields {
     [
-      "name": field.name, "title": field.title, "type": field.type,
-      "description": field.description ?? "",
-      "constraints": field.constraints.joined(separator: "; "),
+      "name": .text(field.name), "title": .text(field.title), "type": .text(field.type),
+      "description": .text(field.description ?? ""),
+      "constraints": .text(field.constraints.joined(separator: "; ")),
     ]
   }
 
-  private func preview(_ dataset: Dataset) -> [String: Any] {
+  private func preview(_ dataset: Dataset) -> TemplateFields {
     let shown = dataset.fields.filter { $0.audience <= environment.edition.audience }
     let columns = shown.map(\.name)
     let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     let sql = "SELECT \(names) FROM \"\(dataset.name)\" LIMIT \(Self.previewRows)"
     let rows = (try? environment.catalog.query(sql, parameters: [:]))?.rows ?? []
     return [
-      "columns": shown.map { field in
-        ["name": field.title, "is_number": ["integer", "number"].contains(field.type)]
-          as [String: Any]
-      },
-      "rows": rows.map { row in
-        [
-          "cells": row.map { cell in
-            ["text": cell.plainText ?? "", "is_number": cell.isNumber] as [String: Any]
-          }
-        ] as [String: Any]
-      },
-      "is_cut": dataset.rowCount > Self.previewRows,
-      "shown": "\(min(Self.previewRows, dataset.rowCount))",
+      "columns": .list(
+        shown.map { field in
+          [
+            "name": .text(field.title),
+            "is_number": .flag(["integer", "number"].contains(field.type)),
+          ]
+
+        }),
+      "rows": .list(
+        rows.map { row in
+          [
+            "cells": .list(
+              row.map { cell in
+                ["text": .text(cell.plainText ?? ""), "is_number": .flag(cell.isNumber)]
+              })
+          ]
+        }),
+      "is_cut": .flag(dataset.rowCount > Self.previewRows),
+      "shown": .text("\(min(Self.previewRows, dataset.rowCount))"),
     ]
   }
 

@@ -13,59 +13,66 @@ struct FieldContext {
   private var composed: ComposedPage { build.composed[index] }
   private var environment: BuildEnvironment { build.environment }
 
-  func values() -> [String: Any] {
-    var values: [String: Any] = [:]
+  func values() -> TemplateFields {
+    var values: TemplateFields = [:]
     for field in kind.fields {
       let name = TemplateNames.templateName(field.name)
-      let node = page.header?.fields.first { $0.key == field.name }?.value
-      values["has_" + name] = node.map { !$0.isNull } ?? false
+      let node = node(of: field)
+      values["has_" + name] = .flag(node.map { !$0.isNull } ?? false)
       values[name] = value(node, field)
-      if field.type == .date {
-        values[name + "_text"] =
-          node?.text.flatMap { CalendarDay($0) }?.label(language: page.language) ?? ""
-      }
+      if field.type == .date { values[name + "_text"] = .text(dayText(node)) }
     }
     return values
   }
 
+  private func node(of field: Kind.Field) -> YAMLNode? {
+    page.header?.fields.first { $0.key == field.name }?.value
+  }
+
+  private func dayText(_ node: YAMLNode?) -> String {
+    node?.text.flatMap { CalendarDay($0) }?.label(language: page.language) ?? ""
+  }
+
   /// The labelled fields that are given, in the kind's order; not its period, which stands above
   /// the title.
-  func meta() -> [[String: Any]] {
+  func meta() -> [TemplateFields] {
     kind.fields.compactMap { field in
       guard !field.label.isEmpty, field.type != .period,
-        let node = page.header?.fields.first(where: { $0.key == field.name })?.value, !node.isNull
+        let node = node(of: field), !node.isNull
       else { return nil }
       var html = HTMLBuffer()
       write(node, field, to: &html)
       return [
-        "label": field.label[page.language] ?? field.label["zh-Hans"] ?? field.name,
-        "value_html": String(decoding: html.bytes, as: UTF8.self),
+        "label": .text(field.label[page.language] ?? field.label["zh-Hans"] ?? field.name),
+        "value_html": .html(html.string),
       ]
     }
   }
 
-  private func value(_ node: YAMLNode?, _ field: Kind.Field) -> Any {
+  private func value(_ node: YAMLNode?, _ field: Kind.Field) -> TemplateValue {
     let texts = node.map { $0.elements?.compactMap(\.text) ?? [$0.text].compactMap(\.self) } ?? []
     switch field.type {
-    case .texts: return Self.marked(texts.map { ["text": $0] })
-    case .pages: return Self.marked(texts.compactMap(link))
-    case .page: return texts.first.flatMap(link) ?? ["title": "", "url": ""]
-    case .flag: return node?.text == "true"
+    case .texts: return .list(Self.marked(texts.map { ["text": .text($0)] }))
+    case .pages: return .list(Self.marked(texts.compactMap(link).map(\.fields)))
+    case .page: return .fields((texts.first.flatMap(link) ?? PageLink(title: "", url: "")).fields)
+    case .flag: return .flag(node?.text == "true")
     case .mapping:
-      return (node?.entries ?? []).map {
-        ["label": $0.key, "value": $0.value.text ?? ""] as [String: Any]
-      }
-    case .inline: return composed.inlineFields[field.name] ?? ""
-    case .period: return node?.text.flatMap { Period($0) }?.label(language: page.language) ?? ""
-    case .text, .integer, .number, .date: return node?.text ?? ""
+      return .list(
+        (node?.entries ?? []).map {
+          ["label": .text($0.key), "value": .text($0.value.text ?? "")]
+        })
+    case .inline: return .html(composed.inlineFields[field.name] ?? "")
+    case .period:
+      return .text(node?.text.flatMap { Period($0) }?.label(language: page.language) ?? "")
+    case .text, .integer, .number, .date: return .text(node?.text ?? "")
     }
   }
 
   /// The entries of a list, the last one marked, for what stands between them.
-  static func marked(_ entries: [[String: Any]]) -> [[String: Any]] {
+  static func marked(_ entries: [TemplateFields]) -> [TemplateFields] {
     entries.enumerated().map { index, entry in
       var entry = entry
-      entry["is_last"] = index == entries.count - 1
+      entry["is_last"] = .flag(index == entries.count - 1)
       return entry
     }
   }
@@ -75,31 +82,41 @@ struct FieldContext {
     case .page, .pages:
       let links = (node.elements ?? [node]).compactMap(\.text).compactMap(link)
       for (index, link) in links.enumerated() {
-        if index > 0 { html.raw("、") }
+        if index > 0 { html.text(separator) }
         html.raw("<a")
-        html.attribute("href", link["url"] as? String ?? "")
+        html.attribute("href", link.url)
         html.raw(">")
-        html.text(link["title"] as? String ?? "")
+        html.text(link.title)
         html.raw("</a>")
       }
     case .inline: html.safe(composed.inlineFields[field.name] ?? "")
-    case .texts: html.text((node.elements ?? [node]).compactMap(\.text).joined(separator: "、"))
+    case .texts:
+      html.text((node.elements ?? [node]).compactMap(\.text).joined(separator: separator))
     case .mapping:
       html.text(
-        (node.entries ?? []).map { "\($0.key) \($0.value.text ?? "")" }.joined(separator: "、"))
-    case .date:
-      html.text(node.text.flatMap { CalendarDay($0) }?.label(language: page.language) ?? "")
-    default: html.text(value(node, field) as? String ?? node.text ?? "")
+        (node.entries ?? []).map { "\($0.key) \($0.value.text ?? "")" }.joined(separator: separator)
+      )
+    case .date: html.text(dayText(node))
+    default: html.text(node.text ?? "")
     }
   }
 
-  private func link(_ path: String) -> [String: Any]? {
+  private var separator: String { page.language.hasPrefix("zh") ? "、" : ", " }
+
+  private func link(_ path: String) -> PageLink? {
     guard let target = PathText.resolve(path, from: page.path),
       let index = build.plan.byPath[target]
     else { return nil }
-    return [
-      "title": build.composed[index].titleText,
-      "url": environment.url(from: page, to: build.plan.pages[index].route),
-    ]
+    return PageLink(
+      title: build.composed[index].titleText,
+      url: environment.url(from: page, to: build.plan.pages[index].route))
   }
+}
+
+/// A link to a page, as templates see it.
+struct PageLink: Sendable {
+  var title: String
+  var url: String
+
+  var fields: TemplateFields { ["title": .text(title), "url": .text(url)] }
 }

@@ -8,7 +8,7 @@ struct FigureContext {
   let environment: BuildEnvironment
   let page: PlannedPage
 
-  func values() -> [String: Any] {
+  func values() -> TemplateFields {
     let value = figure.value
     let words = environment.words(page.language)
     let datasets = value.datasets.enumerated().map { index, name in
@@ -18,28 +18,30 @@ struct FigureContext {
     FigureHTML.write(value, to: &html)
     let checksum = value.rowsChecksum ?? ""
     return [
-      "id": figure.id,
-      "label": value.label,
-      "tag": words[value.isRecorded ? "recorded" : "computed"] ?? "",
-      "value_html": String(decoding: html.bytes, as: UTF8.self),
-      "method": value.method ?? "", "has_method": value.method != nil,
-      "formula": value.formula ?? "", "has_formula": value.formula != nil,
-      "query": value.query ?? "", "has_query": value.query != nil,
-      "datasets": datasets, "has_datasets": !datasets.isEmpty,
-      "rows": value.rowsUsed.map(String.init) ?? "", "has_rows": value.rowsUsed != nil,
-      "checksum": checksum, "checksum_short": String(checksum.prefix(12)),
-      "has_checksum": !checksum.isEmpty,
-      "status_text": value.status.flatMap { words["mark_\($0.rawValue)"] } ?? "",
-      "has_status": value.status != nil,
+      "id": .text(figure.id),
+      "label": .text(value.label),
+      "tag": .text(words[value.isRecorded ? "recorded" : "computed"] ?? ""),
+      "value_html": .html(String(decoding: html.bytes, as: UTF8.self)),
+      "method": .text(value.method ?? ""), "has_method": .flag(value.method != nil),
+      "formula": .text(value.formula ?? ""), "has_formula": .flag(value.formula != nil),
+      "query": .text(value.query ?? ""), "has_query": .flag(value.query != nil),
+      "datasets": .list(datasets), "has_datasets": .flag(!datasets.isEmpty),
+      "rows": .text(value.rowsUsed.map(String.init) ?? ""),
+      "has_rows": .flag(value.rowsUsed != nil),
+      "checksum": .text(checksum), "checksum_short": .text(String(checksum.prefix(12))),
+      "has_checksum": .flag(!checksum.isEmpty),
+      "status_text": .text(value.status.flatMap { words["mark_\($0.rawValue)"] } ?? ""),
+      "has_status": .flag(value.status != nil),
     ]
   }
 
-  private func dataset(_ name: String, isLast: Bool) -> [String: Any] {
+  private func dataset(_ name: String, isLast: Bool) -> TemplateFields {
     let title = environment.catalog.datasets.first { $0.name == name }?.title ?? name
     let route = environment.datasetRoutes[name]
     return [
-      "title": title.isEmpty ? name : title, "name": name, "is_last": isLast,
-      "url": route.map { environment.url(from: page, to: $0) } ?? "", "has_url": route != nil,
+      "title": .text(title.isEmpty ? name : title), "name": .text(name), "is_last": .flag(isLast),
+      "url": .text(route.map { environment.url(from: page, to: $0) } ?? ""),
+      "has_url": .flag(route != nil),
     ]
   }
 }

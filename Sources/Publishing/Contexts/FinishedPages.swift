@@ -13,8 +13,8 @@ struct SiteFeed: Sendable {
 struct FinishedPages: Sendable {
   let environment: BuildEnvironment
   let composed: [ComposedPage]
-  var footerNoteHTML = ""
-  var feeds: [SiteFeed] = []
+  let feeds: [SiteFeed]
+  let site: SiteContexts
   /// Pages by their route.
   let byRoute: [String: Int]
   private let siblings: [Int: (previous: Int?, next: Int?)]
@@ -29,6 +29,9 @@ struct FinishedPages: Sendable {
   init(environment: BuildEnvironment, composed: [ComposedPage]) {
     self.environment = environment
     self.composed = composed
+    feeds = SiteFeeds.feeds(environment, composed)
+    site = SiteContexts(
+      environment: environment, footerNoteHTML: SiteFooter.html(environment), feeds: feeds)
     var routes: [String: Int] = [:]
     for (index, page) in environment.plan.pages.enumerated() { routes[page.route] = index }
     byRoute = routes
@@ -43,11 +46,6 @@ struct FinishedPages: Sendable {
 
   /// The dated pages of a kind, newest first.
   func newest(ofKind kind: String) -> [Int] { newestByKind[kind] ?? [] }
-
-  /// The route of a source page named in `site.yml`; nil where this edition doesn't hold it.
-  func route(ofPage path: String) -> String? {
-    PathText.normalized(path).flatMap { plan.byPath[$0] }.map { plan.pages[$0].route }
-  }
 
   func figuresRoute(of page: PlannedPage) -> String {
     String(page.route.dropLast(".html".count)) + ".figures.json"

@@ -5,7 +5,7 @@ struct ListContext {
 
   private var environment: BuildEnvironment { build.environment }
 
-  func child(_ index: Int) -> [String: Any] {
+  func child(_ index: Int) -> TemplateFields {
     let child = build.plan.pages[index]
     let composed = build.composed[index]
     let header = child.header
@@ -16,21 +16,23 @@ struct ListContext {
     let number = issue?.label(child.language) ?? ""
     let title = composed.titleText.isEmpty ? child.plainTitle : composed.titleText
     return [
-      "title": title,
-      "title_html": composed.titleHTML.isEmpty ? HTMLText.escaped(title) : composed.titleHTML,
-      "url": environment.url(from: page, to: child.route),
-      "date": child.date?.iso ?? "",
-      "date_text": child.date?.label(language: page.language) ?? "",
-      "has_date": child.date != nil,
-      "kind": child.kind,
-      "kind_label": environment.templates.kinds[child.kind]?.label(page.language) ?? child.kind,
-      "section": header?.section?.text ?? "", "has_section": header?.section != nil,
-      "source": header?.sourceLine ?? "", "has_source": header?.sourceLine != nil,
-      "author": authors, "has_author": !authors.isEmpty,
-      "byline": byline, "has_byline": !byline.isEmpty,
-      "summary": composed.summaryText, "has_summary": !composed.summaryText.isEmpty,
-      "number_label": number, "has_number": !number.isEmpty,
-      "is_sample": header?.isSample ?? false,
+      "title": .text(title),
+      "title_html": .html(
+        composed.titleHTML.isEmpty ? HTMLText.escaped(title) : composed.titleHTML),
+      "url": .text(environment.url(from: page, to: child.route)),
+      "date": .text(child.date?.iso ?? ""),
+      "date_text": .text(child.date?.label(language: page.language) ?? ""),
+      "has_date": .flag(child.date != nil),
+      "kind": .text(child.kind),
+      "kind_label": .text(
+        environment.templates.kinds[child.kind]?.label(page.language) ?? child.kind),
+      "section": .text(header?.section?.text ?? ""), "has_section": .flag(header?.section != nil),
+      "source": .text(header?.sourceLine ?? ""), "has_source": .flag(header?.sourceLine != nil),
+      "author": .text(authors), "has_author": .flag(!authors.isEmpty),
+      "byline": .text(byline), "has_byline": .flag(!byline.isEmpty),
+      "summary": .text(composed.summaryText), "has_summary": .flag(!composed.summaryText.isEmpty),
+      "number_label": .text(number), "has_number": .flag(!number.isEmpty),
+      "is_sample": .flag(header?.isSample ?? false),
     ]
   }
 
@@ -59,13 +61,13 @@ struct ListContext {
   }
 
   /// The years that have dated pages, newest first, with the address of each year's archive.
-  func years(current: Int?) -> [[String: Any]] {
+  func years(current: Int?) -> [TemplateFields] {
     build.plan.pages.compactMap { planned -> (Int, String)? in
       if case .year(let year) = planned.role { (year, planned.route) } else { nil }
     }.sorted { $0.0 > $1.0 }.map { year, route in
       [
-        "year": "\(year)", "url": environment.url(from: page, to: route),
-        "current": year == current,
+        "year": .text("\(year)"), "url": .text(environment.url(from: page, to: route)),
+        "current": .flag(year == current),
       ]
     }
   }
@@ -73,15 +75,20 @@ struct ListContext {
   /// - Parameters:
   ///   - number: the page of the list, counted from 1.
   ///   - routes: the routes of all its pages.
-  func pagination(_ number: Int, routes: [String]) -> [String: Any] {
+  func pagination(_ number: Int, routes: [String]) -> TemplateFields {
     let urls = routes.map { environment.url(from: page, to: $0) }
     return [
-      "has_pages": routes.count > 1,
-      "pages": urls.enumerated().map { index, url in
-        ["number": "\(index + 1)", "url": url, "current": index + 1 == number] as [String: Any]
-      },
-      "has_previous": number > 1, "previous_url": number > 1 ? urls[number - 2] : "",
-      "has_next": number < urls.count, "next_url": number < urls.count ? urls[number] : "",
+      "has_pages": .flag(routes.count > 1),
+      "pages": .list(
+        urls.enumerated().map { index, url in
+          [
+            "number": .text("\(index + 1)"), "url": .text(url),
+            "current": .flag(index + 1 == number),
+          ]
+        }),
+      "has_previous": .flag(number > 1), "previous_url": .text(number > 1 ? urls[number - 2] : ""),
+      "has_next": .flag(number < urls.count),
+      "next_url": .text(number < urls.count ? urls[number] : ""),
     ]
   }
 }

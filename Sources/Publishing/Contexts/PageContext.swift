@@ -15,95 +15,97 @@ struct PageContext {
   private var kind: Kind { environment.templates.kinds[page.kind] ?? Kind(name: page.kind) }
   private var words: [String: String] { environment.words(language) }
 
-  func values() -> [String: Any] {
+  func values() -> TemplateFields {
     var values = facts()
     values.merge(lists()) { $1 }
     values.merge(neighbours()) { $1 }
-    values["fields"] = FieldContext(build: build, index: index, kind: kind).values()
+    values["fields"] = .fields(FieldContext(build: build, index: index, kind: kind).values())
     return values
   }
 
-  private func facts() -> [String: Any] {
+  private func facts() -> TemplateFields {
     let header = page.header
     let canonical = environment.settings.address.map { $0 + "/" + PathText.encoded(page.route) }
     let kicker = kickerText()
     return [
-      "title": composed.titleText,
-      "title_html": composed.titleHTML,
-      "subtitle_html": composed.subtitleHTML,
-      "has_subtitle": !composed.subtitleHTML.isEmpty,
-      "summary": composed.summaryText,
-      "summary_html": composed.summaryHTML,
-      "has_summary": !composed.summaryHTML.isEmpty,
-      "description": composed.description,
-      "has_description": !composed.description.isEmpty,
-      "url": PathText.encoded(PathText.name(of: page.route)),
-      "canonical_url": canonical ?? "",
-      "has_canonical_url": canonical != nil,
-      "kind": page.kind,
-      "kind_label": kind.label(language),
-      "kicker": kicker,
-      "has_kicker": !kicker.isEmpty,
-      "language": language,
-      "is_sample": header?.isSample ?? false,
-      "is_draft": header?.isDraft ?? false,
-      "is_prose": kind.isProse,
-      "date": header?.date?.iso ?? "",
-      "date_text": header?.date?.label(language: language) ?? "",
-      "has_date": header?.date != nil,
-      "updated": header?.updated?.iso ?? "",
-      "updated_text": header?.updated?.label(language: language) ?? "",
-      "has_updated": header?.updated != nil,
-      "source": header?.sourceLine ?? "",
-      "has_source": header?.sourceLine != nil,
-      "author": authorText(header?.authors ?? []),
-      "has_author": !(header?.authors ?? []).isEmpty,
-      "section": header?.section?.text ?? "",
-      "has_section": header?.section != nil,
-      "figures_url": PathText.encoded(PathText.name(of: build.figuresRoute(of: page))),
-      "cite": cite(),
-      "has_cite": header?.date != nil,
+      "title": .text(composed.titleText),
+      "title_html": .html(composed.titleHTML),
+      "subtitle_html": .html(composed.subtitleHTML),
+      "has_subtitle": .flag(!composed.subtitleHTML.isEmpty),
+      "summary": .text(composed.summaryText),
+      "summary_html": .html(composed.summaryHTML),
+      "has_summary": .flag(!composed.summaryHTML.isEmpty),
+      "description": .text(composed.description),
+      "has_description": .flag(!composed.description.isEmpty),
+      "url": .text(PathText.encoded(PathText.name(of: page.route))),
+      "canonical_url": .text(canonical ?? ""),
+      "has_canonical_url": .flag(canonical != nil),
+      "kind": .text(page.kind),
+      "kind_label": .text(kind.label(language)),
+      "kicker": .text(kicker),
+      "has_kicker": .flag(!kicker.isEmpty),
+      "language": .text(language),
+      "is_sample": .flag(header?.isSample ?? false),
+      "is_draft": .flag(header?.isDraft ?? false),
+      "is_prose": .flag(kind.isProse),
+      "date": .text(header?.date?.iso ?? ""),
+      "date_text": .text(header?.date?.label(language: language) ?? ""),
+      "has_date": .flag(header?.date != nil),
+      "updated": .text(header?.updated?.iso ?? ""),
+      "updated_text": .text(header?.updated?.label(language: language) ?? ""),
+      "has_updated": .flag(header?.updated != nil),
+      "source": .text(header?.sourceLine ?? ""),
+      "has_source": .flag(header?.sourceLine != nil),
+      "author": .text(authorText(header?.authors ?? [])),
+      "has_author": .flag(!(header?.authors ?? []).isEmpty),
+      "section": .text(header?.section?.text ?? ""),
+      "has_section": .flag(header?.section != nil),
+      "figures_url": .text(PathText.encoded(PathText.name(of: build.figuresRoute(of: page)))),
+      "cite": .text(cite()),
+      "has_cite": .flag(header?.date != nil),
     ]
   }
 
-  private func lists() -> [String: Any] {
+  private func lists() -> TemplateFields {
     let header = page.header
     let contents = contentsEntries()
     let hasContents = header?.hasContents ?? kind.hasContents
     let meta = FieldContext(build: build, index: index, kind: kind).meta()
-    let tags = (header?.tags ?? []).map { tag in
-      ["name": tag, "url": environment.url(from: page, to: build.tagRoute(tag))] as [String: Any]
+    let tags = (header?.tags ?? []).map { tag -> TemplateFields in
+      ["name": .text(tag), "url": .text(environment.url(from: page, to: build.tagRoute(tag)))]
     }
     let crumbs = breadcrumbs()
     return [
-      "authors": (header?.authors ?? []).map { ["name": $0] as [String: Any] },
-      "tags": tags,
-      "has_tags": !tags.isEmpty,
-      "meta": meta,
-      "has_meta": !meta.isEmpty,
-      "contents": contents,
-      "has_contents": hasContents && contents.count > 1,
-      "figures": composed.figures.map {
-        FigureContext(figure: $0, environment: environment, page: page).values()
-      },
-      "has_figures": !composed.figures.isEmpty,
-      "breadcrumbs": crumbs,
-      "has_breadcrumbs": crumbs.count > 1,
+      "authors": .list((header?.authors ?? []).map { ["name": .text($0)] }),
+      "tags": .list(tags),
+      "has_tags": .flag(!tags.isEmpty),
+      "meta": .list(meta),
+      "has_meta": .flag(!meta.isEmpty),
+      "contents": .list(contents),
+      "has_contents": .flag(hasContents && contents.count > 1),
+      "figures": .list(
+        composed.figures.map {
+          FigureContext(figure: $0, environment: environment, page: page).values()
+        }),
+      "has_figures": .flag(!composed.figures.isEmpty),
+      "breadcrumbs": .list(crumbs),
+      "has_breadcrumbs": .flag(crumbs.count > 1),
     ]
   }
 
-  private func neighbours() -> [String: Any] {
+  private func neighbours() -> TemplateFields {
     let (previous, next) = build.neighbours(of: index)
-    func link(_ page: Int?) -> [String: Any] {
-      guard let page else { return ["title": "", "url": ""] }
+    func link(_ page: Int?) -> TemplateFields {
+      guard let page else { return ["title": .text(""), "url": .text("")] }
       return [
-        "title": build.shortTitle(of: page),
-        "url": environment.url(from: self.page, to: build.plan.pages[page].route),
+        "title": .text(build.shortTitle(of: page)),
+        "url": .text(environment.url(from: self.page, to: build.plan.pages[page].route)),
       ]
     }
     return [
-      "has_previous": previous != nil, "previous": link(previous), "has_next": next != nil,
-      "next": link(next), "has_turn": previous != nil || next != nil,
+      "has_previous": .flag(previous != nil), "previous": .fields(link(previous)),
+      "has_next": .flag(next != nil),
+      "next": .fields(link(next)), "has_turn": .flag(previous != nil || next != nil),
     ]
   }
 
@@ -135,23 +137,23 @@ struct PageContext {
   }
 
   /// Headings of the first two levels on the page, the second under the first.
-  private func contentsEntries() -> [[String: Any]] {
-    var entries: [[String: Any]] = []
-    var children: [[String: Any]] = []
+  private func contentsEntries() -> [TemplateFields] {
+    var entries: [TemplateFields] = []
+    var children: [TemplateFields] = []
     let top = composed.contents.map(\.level).min() ?? 2
     func close() {
       guard !entries.isEmpty else { return }
-      entries[entries.count - 1]["children"] = children
-      entries[entries.count - 1]["has_children"] = !children.isEmpty
+      entries[entries.count - 1]["children"] = .list(children)
+      entries[entries.count - 1]["has_children"] = .flag(!children.isEmpty)
       children = []
     }
     for entry in composed.contents {
-      let values: [String: Any] = ["id": entry.id, "title_html": entry.titleHTML]
+      let values: TemplateFields = ["id": .text(entry.id), "title_html": .html(entry.titleHTML)]
       if entry.level == top {
         close()
         entries.append(
           values.merging([
-            "level": "\(entry.level)", "has_children": false, "children": [[String: Any]](),
+            "level": .text("\(entry.level)"), "has_children": .flag(false), "children": .list([]),
           ]) { $1 })
       } else if entry.level == top + 1 {
         children.append(values)
@@ -162,11 +164,12 @@ struct PageContext {
   }
 
   /// From the site's front page through the folders' indexes to the page.
-  private func breadcrumbs() -> [[String: Any]] {
-    var crumbs: [[String: Any]] = []
+  private func breadcrumbs() -> [TemplateFields] {
+    var crumbs: [TemplateFields] = []
     func add(_ title: String, _ route: String, last: Bool) {
       crumbs.append([
-        "title": title, "url": environment.url(from: page, to: route), "is_last": last,
+        "title": .text(title), "url": .text(environment.url(from: page, to: route)),
+        "is_last": .flag(last),
       ])
     }
     guard page.route != "index.html" else { return [] }

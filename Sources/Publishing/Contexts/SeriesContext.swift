@@ -7,131 +7,135 @@ struct SeriesContext {
   private var plan: PublicationPlan { build.plan }
   private var list: ListContext { ListContext(build: build, page: page) }
 
-  func values() -> [String: Any] {
+  func values() -> TemplateFields {
     guard let series = page.series.map({ plan.series[$0] }) else { return Self.empty }
     var values = Self.empty
-    values["series"] =
-      [
-        "name": build.composed[series.page].titleText, "office": series.settings.office,
-        "has_office": !series.settings.office.isEmpty,
-      ] as [String: Any]
-    let issues = series.issues.reversed().map { facts(of: $0, in: series) }
-    values["issues"] = issues
-    values["has_issues"] = !issues.isEmpty
-    values["issue_years"] = years(issues)
+    values["series"] = .fields([
+      "name": .text(build.composed[series.page].titleText), "office": .text(series.settings.office),
+      "has_office": .flag(!series.settings.office.isEmpty),
+    ])
+    let issues = series.issues.reversed()
+    values["issues"] = .list(issues.map { facts(of: $0, in: series) })
+    values["has_issues"] = .flag(!issues.isEmpty)
+    values["issue_years"] = .list(years(series))
     guard let number = page.issue else { return values }
     let issue = series.issues[number]
-    values["issue"] = facts(of: issue, in: series)
-    values["has_issue"] = true
+    values["issue"] = .fields(facts(of: issue, in: series))
+    values["has_issue"] = .flag(true)
     let sections = self.sections(issue, in: series)
-    values["sections"] = sections
-    values["has_sections"] = !sections.isEmpty
+    values["sections"] = .list(sections)
+    values["has_sections"] = .flag(!sections.isEmpty)
     let contributors = self.contributors(issue)
-    values["contributors"] = contributors
-    values["has_contributors"] = !contributors.isEmpty
+    values["contributors"] = .list(contributors)
+    values["has_contributors"] = .flag(!contributors.isEmpty)
     return values
   }
 
-  private static var noIssue: [String: Any] {
-    [
-      "series_title": "", "series_url": "", "label": "", "number_label": "", "cumulative_label": "",
-      "has_number": false, "has_cumulative": false, "date": "", "date_text": "", "has_date": false,
-      "office": "", "has_office": false, "title_html": "", "title": "", "url": "", "year": "",
-      "summary": "", "has_summary": false,
-    ]
-  }
+  private static let noIssue: TemplateFields = [
+    "series_title": .text(""), "series_url": .text(""), "label": .text(""),
+    "number_label": .text(""), "cumulative_label": .text(""),
+    "has_number": .flag(false), "has_cumulative": .flag(false), "date": .text(""),
+    "date_text": .text(""), "has_date": .flag(false),
+    "office": .text(""), "has_office": .flag(false), "title_html": .html(""), "title": .text(""),
+    "url": .text(""), "year": .text(""),
+    "summary": .text(""), "has_summary": .flag(false),
+  ]
 
-  private static var empty: [String: Any] {
-    [
-      "series": ["name": "", "office": "", "has_office": false] as [String: Any],
-      "issues": [[String: Any]](), "has_issues": false, "issue_years": [[String: Any]](),
-      "issue": noIssue, "has_issue": false, "sections": [[String: Any]](), "has_sections": false,
-      "contributors": [[String: Any]](), "has_contributors": false,
-    ]
-  }
+  private static let empty: TemplateFields = [
+    "series": .fields(["name": .text(""), "office": .text(""), "has_office": .flag(false)]),
+    "issues": .list([]), "has_issues": .flag(false), "issue_years": .list([]),
+    "issue": .fields(noIssue), "has_issue": .flag(false), "sections": .list([]),
+    "has_sections": .flag(false),
+    "contributors": .list([]), "has_contributors": .flag(false),
+  ]
 
-  private func facts(of issue: Issue, in series: Series) -> [String: Any] {
+  private func facts(of issue: Issue, in series: Series) -> TemplateFields {
     let planned = plan.pages[issue.page]
     let composed = build.composed[issue.page]
     let language = page.language
     return [
-      "series_title": build.composed[series.page].titleText,
-      "series_url": environment.url(from: page, to: plan.pages[series.page].route),
-      "label": issue.label(language), "number_label": issue.numberLabel(language),
-      "cumulative_label": issue.cumulativeLabel(language),
-      "has_number": !issue.numberLabel(language).isEmpty,
-      "has_cumulative": !issue.cumulative.isEmpty,
-      "date": planned.date?.iso ?? "", "date_text": planned.date?.label(language: language) ?? "",
-      "has_date": planned.date != nil, "office": series.settings.office,
-      "has_office": !series.settings.office.isEmpty, "title": composed.titleText,
-      "title_html": composed.titleHTML, "url": environment.url(from: page, to: planned.route),
-      "year": issue.year.map(String.init) ?? "", "summary": composed.summaryText,
-      "has_summary": !composed.summaryText.isEmpty,
+      "series_title": .text(build.composed[series.page].titleText),
+      "series_url": .text(environment.url(from: page, to: plan.pages[series.page].route)),
+      "label": .text(issue.label(language)), "number_label": .text(issue.numberLabel(language)),
+      "cumulative_label": .text(issue.cumulativeLabel(language)),
+      "has_number": .flag(!issue.numberLabel(language).isEmpty),
+      "has_cumulative": .flag(!issue.cumulative.isEmpty),
+      "date": .text(planned.date?.iso ?? ""),
+      "date_text": .text(planned.date?.label(language: language) ?? ""),
+      "has_date": .flag(planned.date != nil), "office": .text(series.settings.office),
+      "has_office": .flag(!series.settings.office.isEmpty), "title": .text(composed.titleText),
+      "title_html": .html(composed.titleHTML),
+      "url": .text(environment.url(from: page, to: planned.route)),
+      "year": .text(issue.year.map(String.init) ?? ""), "summary": .text(composed.summaryText),
+      "has_summary": .flag(!composed.summaryText.isEmpty),
     ]
   }
 
-  private func years(_ issues: [[String: Any]]) -> [[String: Any]] {
-    var years: [(year: String, issues: [[String: Any]])] = []
-    for issue in issues {
-      let year = issue["year"] as? String ?? ""
-      if years.last?.year == year {
-        years[years.count - 1].issues.append(issue)
-      } else {
-        years.append((year, [issue]))
-      }
+  /// The issues by year, newest first.
+  private func years(_ series: Series) -> [TemplateFields] {
+    var years: [(year: String, issues: [TemplateFields])] = []
+    for issue in series.issues.reversed() {
+      let year = issue.year.map(String.init) ?? ""
+      if years.last?.year != year { years.append((year, [])) }
+      years[years.count - 1].issues.append(facts(of: issue, in: series))
     }
-    return years.map { ["year": $0.year, "issues": $0.issues] }
+    return years.map { ["year": .text($0.year), "issues": .list($0.issues)] }
   }
 
   /// The articles by section, numbered through the issue.
-  private func sections(_ issue: Issue, in series: Series) -> [[String: Any]] {
-    var sections: [(title: String, articles: [[String: Any]])] = []
+  private func sections(_ issue: Issue, in series: Series) -> [TemplateFields] {
+    var sections: [(title: String, articles: [TemplateFields])] = []
     for (number, article) in issue.articles.enumerated() {
       let title = plan.pages[article].header?.section?.text ?? ""
       if sections.last?.title != title || sections.isEmpty { sections.append((title, [])) }
       sections[sections.count - 1].articles.append(self.article(article, number: number + 1))
     }
     return sections.enumerated().map { index, section in
-      ["title": section.title, "id": "c\(index + 1)", "articles": section.articles]
+      [
+        "title": .text(section.title), "id": .text("c\(index + 1)"),
+        "articles": .list(section.articles),
+      ]
     }
   }
 
-  func article(_ index: Int, number: Int) -> [String: Any] {
+  func article(_ index: Int, number: Int) -> TemplateFields {
     let planned = plan.pages[index]
     let composed = build.composed[index]
     let credit = list.credit(of: planned)
     return [
-      "number": "\(number)", "id": "a\(number)", "title": composed.titleText,
-      "title_html": composed.titleHTML, "url": environment.url(from: page, to: planned.route),
-      "byline": credit, "has_byline": !credit.isEmpty,
-      "section": planned.header?.section?.text ?? "",
-      "has_section": planned.header?.section != nil, "summary": composed.summaryText,
-      "has_summary": !composed.summaryText.isEmpty,
+      "number": .text("\(number)"), "id": .text("a\(number)"), "title": .text(composed.titleText),
+      "title_html": .html(composed.titleHTML),
+      "url": .text(environment.url(from: page, to: planned.route)),
+      "byline": .text(credit), "has_byline": .flag(!credit.isEmpty),
+      "section": .text(planned.header?.section?.text ?? ""),
+      "has_section": .flag(planned.header?.section != nil), "summary": .text(composed.summaryText),
+      "has_summary": .flag(!composed.summaryText.isEmpty),
     ]
   }
 
   /// Who wrote what in the issue, in the order of first appearance.
-  private func contributors(_ issue: Issue) -> [[String: Any]] {
+  private func contributors(_ issue: Issue) -> [TemplateFields] {
     var names: [String] = []
-    var articles: [String: [[String: Any]]] = [:]
+    var articles: [String: [TemplateFields]] = [:]
     for (number, article) in issue.articles.enumerated() {
       for name in plan.pages[article].header?.authors ?? [] {
         if articles[name] == nil { names.append(name) }
         articles[name, default: []].append([
-          "number": "\(number + 1)",
-          "url": environment.url(from: page, to: plan.pages[article].route), "is_last": false,
+          "number": .text("\(number + 1)"),
+          "url": .text(environment.url(from: page, to: plan.pages[article].route)),
+          "is_last": .flag(false),
         ])
       }
     }
     return names.map { name in
       var own = articles[name] ?? []
-      if !own.isEmpty { own[own.count - 1]["is_last"] = true }
-      return ["name": name, "count": "\(own.count)", "articles": own]
+      if !own.isEmpty { own[own.count - 1]["is_last"] = .flag(true) }
+      return ["name": .text(name), "count": .text("\(own.count)"), "articles": .list(own)]
     }
   }
 
   /// The newest issue of all series, for the front page.
-  func latestIssue() -> [String: Any]? {
+  func latestIssue() -> TemplateFields? {
     var newest: (date: Int, series: Series, issue: Issue)?
     for series in plan.series {
       for issue in series.issues {
@@ -142,18 +146,18 @@ struct SeriesContext {
     }
     guard let newest else { return nil }
     var values = facts(of: newest.issue, in: newest.series)
-    values["summary_html"] = build.composed[newest.issue.page].summaryHTML
-    values["articles"] = newest.issue.articles.prefix(3).enumerated().map {
-      article($0.element, number: $0.offset + 1)
-    }
-    values["article_count"] = "\(newest.issue.articles.count)"
-    values["has_articles"] = !newest.issue.articles.isEmpty
+    values["summary_html"] = .html(build.composed[newest.issue.page].summaryHTML)
+    values["articles"] = .list(
+      newest.issue.articles.prefix(3).enumerated().map {
+        article($0.element, number: $0.offset + 1)
+      })
+    values["article_count"] = .text("\(newest.issue.articles.count)")
+    values["has_articles"] = .flag(!newest.issue.articles.isEmpty)
     return values
   }
 
-  static var noLatestIssue: [String: Any] {
-    noIssue.merging([
-      "summary_html": "", "articles": [[String: Any]](), "article_count": "", "has_articles": false,
-    ]) { $1 }
-  }
+  static let noLatestIssue: TemplateFields = noIssue.merging([
+    "summary_html": .html(""), "articles": .list([]), "article_count": .text(""),
+    "has_articles": .flag(false),
+  ]) { $1 }
 }

@@ -1,5 +1,3 @@
-internal import Mustache
-
 /// Everything that a template sees when it makes one page.
 struct TemplateContext {
   let build: FinishedPages
@@ -10,30 +8,24 @@ struct TemplateContext {
   private var list: ListContext { ListContext(build: build, page: page) }
 
   /// - Parameter content: the page's body, its holes filled.
-  func values(content: String) -> [String: Any] {
-    var values: [String: Any] = [
-      "site": SiteContext(build: build, page: page).values(),
-      "strings": environment.words(page.language),
-      "root": page.root,
-      "asset": assets(),
-      "page": PageContext(build: build, index: index).values(),
-      "content": content,
-      "has_content": !content.isEmpty,
+  func values(content: [UInt8]) -> TemplateFields {
+    var values: TemplateFields = [
+      "site": .fields(build.site.values(for: page)),
+      "strings": .fields(environment.templates.wordFields(page.language)),
+      "root": .text(page.root),
+      "asset": .fields(build.site.assets(for: page)),
+      "page": .fields(PageContext(build: build, index: index).values()),
+      "content": .body(content),
+      "has_content": .flag(!content.isEmpty),
     ]
     values.merge(children()) { $1 }
     values.merge(SeriesContext(build: build, page: page).values()) { $1 }
     values.merge(home()) { $1 }
-    values["dataset"] = DatasetContext(build: build, page: page).values()
+    values["dataset"] = .fields(DatasetContext(build: build, page: page).values())
     return values
   }
 
-  private func assets() -> [String: Any] {
-    Dictionary(
-      environment.templates.assets.map { ($0.name, page.root + $0.path) },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  private func children() -> [String: Any] {
+  private func children() -> TemplateFields {
     var pages: [Int] = []
     var pagination = list.pagination(1, routes: [page.route])
     var year: Int?
@@ -63,31 +55,33 @@ struct TemplateContext {
     }
     let years = page.role == .source && !page.isIndex ? [] : list.years(current: year)
     return [
-      "children": pages.map(list.child), "has_children": !pages.isEmpty, "pagination": pagination,
-      "years": years, "has_years": years.count > 1,
+      "children": .list(pages.map(list.child)), "has_children": .flag(!pages.isEmpty),
+      "pagination": .fields(pagination),
+      "years": .list(years), "has_years": .flag(years.count > 1),
     ]
   }
 
-  private func home() -> [String: Any] {
-    var values: [String: Any] = [
-      "has_latest_issue": false, "latest_issue": SeriesContext.noLatestIssue,
-      "latest": [[String: Any]](), "has_latest": false,
+  private func home() -> TemplateFields {
+    var values: TemplateFields = [
+      "has_latest_issue": .flag(false), "latest_issue": .fields(SeriesContext.noLatestIssue),
+      "latest": .list([]), "has_latest": .flag(false),
     ]
     guard page.kind == "home" else { return values }
     if let issue = SeriesContext(build: build, page: page).latestIssue() {
-      values["has_latest_issue"] = true
-      values["latest_issue"] = issue
+      values["has_latest_issue"] = .flag(true)
+      values["latest_issue"] = .fields(issue)
     }
-    let latest = (page.header?.latest ?? []).compactMap { entry -> [String: Any]? in
+    let latest = (page.header?.latest ?? []).compactMap { entry -> TemplateFields? in
       guard let kind = environment.templates.kinds[entry.text] else { return nil }
       let pages = build.newest(ofKind: entry.text).prefix(5)
       if pages.isEmpty { return nil }
       return [
-        "kind": entry.text, "label": kind.plural(page.language), "pages": pages.map(list.child),
+        "kind": .text(entry.text), "label": .text(kind.plural(page.language)),
+        "pages": .list(pages.map(list.child)),
       ]
     }
-    values["latest"] = latest
-    values["has_latest"] = !latest.isEmpty
+    values["latest"] = .list(latest)
+    values["has_latest"] = .flag(!latest.isEmpty)
     return values
   }
 }

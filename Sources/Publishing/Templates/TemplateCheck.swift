@@ -2,8 +2,8 @@ internal import Diagnostics
 
 /// Holds every tag of every template against the names that exist.
 ///
-/// swift-mustache renders an unknown name as nothing, looks outward for a missing one, and takes any
-/// text as true; so a name that isn't declared, a section on a text and a printed flag are errors.
+/// Mustache renders an unknown name as nothing, and looks outward for a missing one; so a name that
+/// isn't declared, a section on a text and a printed flag are errors.
 struct TemplateCheck {
   let set: TemplateSet
   private var diagnostics: [Diagnostic] = []
@@ -45,6 +45,7 @@ struct TemplateCheck {
       let tag = scan.tags[index]
       index += 1
       switch tag.kind {
+      case .comment: break
       case .close:
         if tag.name == until { return }
       case .variable, .unescaped:

@@ -3,7 +3,7 @@ internal import Diagnostics
 /// One tag of a template.
 struct TemplateTag: Sendable {
   enum Kind: Sendable {
-    case variable, unescaped, section, inverted, close, partial, parent, block
+    case variable, unescaped, section, inverted, close, partial, parent, block, comment
   }
 
   var kind: Kind
@@ -12,8 +12,7 @@ struct TemplateTag: Sendable {
   var length: Int
 }
 
-/// Finds every tag of a template, since swift-mustache renders an unknown name as nothing and tells
-/// the place of few mistakes.
+/// Finds every tag of a template, and what is wrong with it.
 struct TemplateScan {
   let source: SourceText
   private(set) var tags: [TemplateTag] = []
@@ -80,7 +79,10 @@ struct TemplateScan {
     var kind = TemplateTag.Kind.variable
     let span = source.span(offset..<end)
     if let first = name.first {
-      if first == "!" { return }
+      if first == "!" {
+        tags.append(TemplateTag(kind: .comment, name: "", offset: offset, length: end - offset))
+        return
+      }
       if first == "=" || first == "%" {
         diagnostics.append(.unsupportedTag(at: span))
         return

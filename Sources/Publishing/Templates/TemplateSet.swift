@@ -1,6 +1,5 @@
 internal import Checksums
 internal import Diagnostics
-internal import Mustache
 
 /// The templates, assets, strings and kinds that a build uses: those of the publication, and those
 /// embedded in the program for what the publication lacks.
@@ -10,7 +9,8 @@ struct TemplateSet: Sendable {
   /// The words of each language, by key.
   private(set) var strings: [String: [String: String]] = [:]
   private(set) var assets: [Asset] = []
-  private(set) var library = MustacheLibrary()
+  private var programs: [String: TemplateProgram] = [:]
+  private var wordFields: [String: TemplateFields] = [:]
 
   /// One file below `templates/`.
   struct TemplateFile: Sendable {
@@ -59,9 +59,12 @@ struct TemplateSet: Sendable {
     files[kind + ".mustache"] == nil ? "page" : kind
   }
 
-  func render(_ template: String, _ context: any MustacheParent) -> String {
-    library.render(context, withTemplate: template) ?? ""
+  func render(_ template: String, _ fields: TemplateFields) -> [UInt8] {
+    programs[template]?.render(fields) ?? []
   }
+
+  /// The words of a language as templates see them.
+  func wordFields(_ language: String) -> TemplateFields { wordFields[language] ?? [:] }
 
   func words(_ language: String) -> [String: String] { strings[language] ?? [:] }
 
@@ -94,6 +97,7 @@ struct TemplateSet: Sendable {
       let read = TemplateStrings.read(file.source)
       words.merge(read.words) { $1 }
       strings[language] = words
+      wordFields[language] = words.mapValues { .text($0) }
       diagnostics += read.diagnostics
     }
     return diagnostics
@@ -117,17 +121,15 @@ struct TemplateSet: Sendable {
     let names = Set(
       files.keys.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(".mustache".count)) }
     )
+    var parts: [String: [TemplateProgram.Step]] = [:]
     for name in names.sorted() {
       guard let file = files[name + ".mustache"] else { continue }
       let scan = TemplateScan(file.source, partials: names)
       diagnostics += scan.diagnostics
-      if scan.diagnostics.hasErrors { continue }
-      do {
-        let text = String(decoding: file.source.bytes, as: UTF8.self)
-        library.register(try MustacheTemplate(string: text), named: name)
-      } catch {
-        diagnostics.append(.templateFault(error, in: file.source))
-      }
+      if !scan.diagnostics.hasErrors { parts[name] = TemplateParser.steps(of: scan) }
+    }
+    for name in names where !name.contains("/") {
+      programs[name] = TemplateProgram(name, in: parts)
     }
     if diagnostics.hasErrors { return diagnostics }
     var check = TemplateCheck(set: self)
@@ -140,15 +142,5 @@ extension Diagnostic {
     .error(
       "unreadable-file", "can't \(fault.action) '\(fault.path)': \(fault.reason)",
       at: nil)
-  }
-
-  static func templateFault(_ error: any Error, in source: SourceText) -> Diagnostic {
-    guard let fault = error as? MustacheTemplate.ParserError else {
-      return .error(
-        "template-syntax", "this template can't be read: \(error)", at: .file(source.path))
-    }
-    return .error(
-      "template-syntax", "this template can't be read: \(fault.error)",
-      at: source.span(line: fault.context.lineNumber, column: fault.context.columnNumber))
   }
 }
