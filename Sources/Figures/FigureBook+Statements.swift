@@ -5,10 +5,10 @@ extension FigureBook {
   mutating func checkStatements(_ source: any FigureSource) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for name in names {
-      guard var definition = definitions[name], definition.origin.formula == nil else { continue }
-      let found = StatementCheck.check(&definition, source)
+      guard let definition = definitions[name], definition.origin.formula == nil else { continue }
+      let (prepared, found) = StatementCheck.check(definition, source)
       diagnostics += found
-      definitions[name] = definition
+      definitions[name] = prepared
       if found.hasErrors { markBroken(name) }
     }
     return diagnostics
@@ -17,31 +17,36 @@ extension FigureBook {
 
 /// Holds one definition's SQL against the catalog.
 private enum StatementCheck {
-  static func check(_ definition: inout FigureDefinition, _ source: any FigureSource)
-    -> [Diagnostic]
+  static func check(_ definition: FigureDefinition, _ source: any FigureSource)
+    -> (prepared: FigureDefinition, diagnostics: [Diagnostic])
   {
+    var diagnostics: [Diagnostic] = []
+    var statements: [FigureSQL] = []
+    let origin: FigureOrigin
     switch definition.origin {
-    case .formula: return []
+    case .formula: return (definition, [])
     case .selection(var selected):
       // The rows first: a mistake in `from` or `where` is then told once.
-      var diagnostics = prepare(&selected.rows, of: definition, source)
+      diagnostics += prepare(&selected.rows, of: definition, source)
       if !diagnostics.hasErrors {
         diagnostics += prepare(&selected.value, of: definition, source)
       }
-      definition.origin = .selection(selected)
-      return diagnostics + checkFields(definition, unused: [selected.rows, selected.value])
+      origin = .selection(selected)
+      statements = [selected.rows, selected.value]
     case .query(var query):
-      var diagnostics = prepare(&query.value, of: definition, source)
+      diagnostics += prepare(&query.value, of: definition, source)
+      statements = [query.value]
       if var rows = query.rows {
         diagnostics += prepare(&rows, of: definition, source)
         query.rows = rows
+        statements.append(rows)
       } else {
         query.rows = plainRows(of: query.value, source)
       }
-      definition.origin = .query(query)
-      return diagnostics
-        + checkFields(definition, unused: [query.value] + [query.rows].compactMap(\.self))
+      origin = .query(query)
     }
+    let prepared = FigureDefinition(definition, origin: origin)
+    return (prepared, diagnostics + checkFields(prepared, statements))
   }
 
   private static func prepare(
@@ -75,7 +80,7 @@ private enum StatementCheck {
   }
 
   /// Parameters that no statement uses, and columns that the query doesn't have.
-  private static func checkFields(_ definition: FigureDefinition, unused statements: [FigureSQL])
+  private static func checkFields(_ definition: FigureDefinition, _ statements: [FigureSQL])
     -> [Diagnostic]
   {
     let facts = statements.compactMap(\.facts)

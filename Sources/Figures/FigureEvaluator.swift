@@ -55,7 +55,7 @@ public final class FigureEvaluator: Sendable {
     let showing = FigureShowing(
       definition: definition, values: values, scope: scope, options: options)
     let shown = try showing.shown(reference.format)
-    return showing.value(shown, evaluated, bindings)
+    return showing.value(shown, evaluated)
   }
 
   /// What a figure comes to with its arguments, from the cache where it is known.
@@ -64,16 +64,24 @@ public final class FigureEvaluator: Sendable {
   ) throws(FigureFailure) -> EvaluatedFigure {
     let outcome = cache.outcome(of: definition.name + bindings.cacheKey) {
       Result { () throws(FigureFailure) -> EvaluatedFigure in
-        if let formula = definition.origin.formula {
-          return try FormulaEvaluation(
-            definition: definition, formula: formula, bindings: bindings, params: params,
-            evaluator: self
-          ).evaluated()
-        }
-        return try QueryEvaluation(definition: definition, bindings: bindings, source: source)
-          .evaluated()
+        var result = try workedOut(definition, bindings, params: params)
+        result.name(definition, bindings)
+        return result
       }
     }
     return try outcome.get()
+  }
+
+  private func workedOut(
+    _ definition: FigureDefinition, _ bindings: FigureBindings, params: [String: String]
+  ) throws(FigureFailure) -> EvaluatedFigure {
+    if let formula = definition.origin.formula {
+      return try FormulaEvaluation(
+        definition: definition, formula: formula, bindings: bindings, params: params,
+        evaluator: self
+      ).evaluated()
+    }
+    return try QueryEvaluation(definition: definition, bindings: bindings, source: source)
+      .evaluated()
   }
 }

@@ -71,9 +71,9 @@ struct ReferenceDiagnosticTests {
         + " or 2022-01..09"),
     Case(
       reference: "rate.total(period=1999-H1)", id: "no-row",
-      message: "the figure 'rate' has no row",
+      message: "the figure 'rate' has no row for area=天津, period=1999-H1",
       column: 7, note: "1:1 'rate' is defined here",
-      help: "where nothing is a number too, its definition says so with 'empty: 0'"),
+      help: "a reference may say what to print then: {{ rate ? \"—\" }}"),
     Case(
       reference: "many", id: "several-rows",
       message: "the figure 'many' has 3 rows where one is wanted", column: 7,
@@ -161,7 +161,7 @@ struct ReferenceDiagnosticTests {
             |         ^~~~
           content/data/figures/1.yml:5:39: note: the divisor is 0 here
           5 | pair: {label: x, value: rate.platform / (rate.total - rate.total)}
-            |                                      ^
+            |                                       ^
           content/data/figures/1.yml:5:1: note: 'pair' is defined here
           5 | pair: {label: x, value: rate.platform / (rate.total - rate.total)}
             | ^~~~

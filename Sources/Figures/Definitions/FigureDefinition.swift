@@ -1,7 +1,9 @@
 public import Diagnostics
 
 /// A named computed value, as `data/figures/*.yml` defines it.
-public struct FigureDefinition: Sendable {
+///
+/// A class, since every reference of every page passes it on, and its many parts would be copied.
+public final class FigureDefinition: Sendable {
   public let name: String
   /// Where its name stands.
   public let span: SourceSpan
@@ -12,7 +14,7 @@ public struct FigureDefinition: Sendable {
   public let format: FigureFormat?
   /// In the order of the file.
   public let parameters: [FigureParameter]
-  public internal(set) var origin: FigureOrigin
+  public let origin: FigureOrigin
   /// What is said of single columns of a query; those that aren't listed take the figure's own.
   public let columns: [FigureColumn]
   /// How the value is worked out, for readers; nil where nothing is said.
@@ -28,6 +30,31 @@ public struct FigureDefinition: Sendable {
   /// Names it had before.
   public let formerNames: [String]
   public let description: LocalizedText?
+
+  init(
+    name: String, span: SourceSpan, label: LocalizedText, unit: LocalizedText?,
+    format: FigureFormat?, parameters: [FigureParameter], origin: FigureOrigin,
+    columns: [FigureColumn], method: LocalizedText?, words: FigureWords?, empty: String?,
+    comparability: Comparability?, declassified: String?, formerNames: [String],
+    description: LocalizedText?
+  ) {
+    (self.name, self.span, self.label, self.unit) = (name, span, label, unit)
+    (self.format, self.parameters, self.origin) = (format, parameters, origin)
+    (self.columns, self.method, self.words, self.empty) = (columns, method, words, empty)
+    (self.comparability, self.declassified) = (comparability, declassified)
+    (self.formerNames, self.description) = (formerNames, description)
+    columnNames = origin.value?.facts?.columns ?? []
+  }
+
+  /// The same definition with its statements prepared.
+  convenience init(_ other: FigureDefinition, origin: FigureOrigin) {
+    self.init(
+      name: other.name, span: other.span, label: other.label, unit: other.unit,
+      format: other.format, parameters: other.parameters, origin: origin, columns: other.columns,
+      method: other.method, words: other.words, empty: other.empty,
+      comparability: other.comparability, declassified: other.declassified,
+      formerNames: other.formerNames, description: other.description)
+  }
 
   func parameter(named name: String) -> FigureParameter? {
     parameters.first { $0.name == name }
@@ -46,7 +73,7 @@ public struct FigureDefinition: Sendable {
   }
 
   /// The columns of its query; empty for formulas, which have none.
-  var columnNames: [String] { origin.value?.facts?.columns ?? [] }
+  let columnNames: [String]
 
   /// Whether a column may have several rows.
   func isList(column name: String?) -> Bool { format(ofColumn: name)?.kind == .list }

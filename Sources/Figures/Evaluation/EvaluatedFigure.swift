@@ -6,17 +6,29 @@ struct EvaluatedFigure: Sendable {
   enum Content: Sendable {
     /// What SQL answered.
     case table(SQLRows)
-    /// What a formula gave.
-    case number(DecimalNumber)
+    /// What a formula gave, in full and to the digits that data have.
+    case number(DecimalNumber, shortened: DecimalNumber)
   }
 
   var content: Content
+  /// All arguments, sorted by name.
+  var arguments: [FigureArgument] = []
+  /// Those that make the identity.
+  var differing: [FigureArgument] = []
+  /// The identity of its only column.
+  var key = ""
+  /// What was asked for, as messages say it.
+  var asked = ""
+  /// The period at which a series breaks within the rows used; nil where none does.
+  var breakPeriod: String?
   /// For each column, whether it is one stored cell and nothing more.
   var isRecorded: [Bool] = []
   /// The weightiest first.
   var statuses: [RowStatus] = []
   /// The rows of each query that took part, by its key; nil where some aren't traced.
   var traces: [String: RowTrace]?
+  /// One trace for all rows that took part.
+  var trace: RowTrace?
   var datasets: Set<String> = []
   /// Who may see all that the value was made from.
   var audience = Audience.public
@@ -27,8 +39,21 @@ struct EvaluatedFigure: Sendable {
   /// The keys of the figures that a formula uses.
   var inputs: [String] = []
 
-  /// One trace for all rows that took part.
-  var trace: RowTrace? {
+  /// Takes down what was asked for, so that no reference needs to work it out again.
+  mutating func name(_ definition: FigureDefinition, _ bindings: FigureBindings) {
+    arguments = bindings.arguments
+    differing = bindings.differing
+    key = FigureKey.text(definition.name, column: nil, differing)
+    asked = bindings.described
+    trace = Self.trace(of: traces)
+  }
+
+  /// The identity of a column; nil for the only one.
+  func key(of definition: FigureDefinition, column: String?) -> String {
+    column == nil ? key : FigureKey.text(definition.name, column: column, differing)
+  }
+
+  private static func trace(of traces: [String: RowTrace]?) -> RowTrace? {
     guard let traces, let first = traces.first else { return nil }
     return traces.count == 1 ? first.value : RowTrace(traces)
   }
@@ -49,26 +74,37 @@ extension EvaluatedFigure {
   func values(of definition: FigureDefinition, column: String?) throws(FigureFailure)
     -> ColumnValues
   {
-    let (name, notes) = (definition.name, [definition.note])
+    let name = definition.name
+    // Made only where something is wrong.
+    func notes() -> [Diagnostic.Note] { [definition.note] }
     switch content {
-    case .number(let number):
+    case .number(let number, let shortened):
       if let column {
-        throw FigureFailure(Self.noColumn(column, of: name, known: [], notes))
+        throw FigureFailure(Self.noColumn(column, of: name, known: [], notes()))
       }
       return ColumnValues(
-        column: nil, values: [], number: number, isRecorded: isRecorded.first ?? false,
+        column: nil, values: [.text(shortened.description)], number: number,
+        isRecorded: isRecorded.first ?? false,
         isList: false)
     case .table(let table):
       let index = try Self.index(of: column, in: table.columns, name, notes)
       let picked = table.columns[index]
       let isList = definition.isList(column: picked)
-      if table.rows.isEmpty { throw FigureFailure(.noRow(name, notes: notes), isMissing: true) }
+      if table.rows.isEmpty {
+        let diagnostic = Diagnostic.noRow(name, asked, mayBeEmpty: false, notes: notes())
+        throw FigureFailure(diagnostic, isMissing: true)
+      }
       if table.rows.count > 1, !isList {
-        throw FigureFailure(.severalRows(name, count: table.rows.count, notes: notes))
+        throw FigureFailure(.severalRows(name, asked, count: table.rows.count, notes: notes()))
       }
       let values = table.rows.map { $0.indices.contains(index) ? $0[index] : .null }
       if values.contains(.null) {
-        throw FigureFailure(.nullValue(name, notes: notes), isMissing: true)
+        throw FigureFailure(.nullValue(name, asked, notes: notes()), isMissing: true)
+      }
+      if let breakPeriod, definition.comparability == nil,
+        definition.format(ofColumn: picked)?.kind.isOfChange == true
+      {
+        throw FigureFailure(.acrossBreak(name, breakPeriod, notes: notes()))
       }
       return ColumnValues(
         column: table.columns.count > 1 ? picked : nil, values: values, number: nil,
@@ -77,14 +113,14 @@ extension EvaluatedFigure {
   }
 
   private static func index(
-    of column: String?, in columns: [String], _ name: String, _ notes: [Diagnostic.Note]
+    of column: String?, in columns: [String], _ name: String, _ notes: () -> [Diagnostic.Note]
   ) throws(FigureFailure) -> Int {
     guard let column else {
       if columns.count == 1 { return 0 }
-      throw FigureFailure(.severalColumns(name, columns, notes: notes))
+      throw FigureFailure(.severalColumns(name, columns, notes: notes()))
     }
     guard let index = columns.firstIndex(of: column) else {
-      throw FigureFailure(noColumn(column, of: name, known: columns, notes))
+      throw FigureFailure(noColumn(column, of: name, known: columns, notes()))
     }
     return index
   }

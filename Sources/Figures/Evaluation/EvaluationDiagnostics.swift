@@ -34,21 +34,30 @@ extension Diagnostic {
 
   // MARK: Values
 
-  static func noRow(_ name: String, notes: [Note]) -> Diagnostic {
+  /// - Parameters:
+  ///   - arguments: what the figure was asked for, such as ` for period=2022`.
+  ///   - mayBeEmpty: whether its definition could say what no rows mean.
+  static func noRow(_ name: String, _ arguments: String, mayBeEmpty: Bool, notes: [Note])
+    -> Diagnostic
+  {
     .error(
-      "no-row", "the figure '\(name)' has no row", notes: notes,
-      help: "where nothing is a number too, its definition says so with 'empty: 0'")
+      "no-row", "the figure '\(name)' has no row\(arguments)", notes: notes,
+      help: mayBeEmpty
+        ? "where no rows mean the number 0, its definition says so with 'empty: 0'"
+        : "a reference may say what to print then: {{ \(name) ? \"—\" }}")
   }
 
-  static func severalRows(_ name: String, count: Int, notes: [Note]) -> Diagnostic {
+  static func severalRows(_ name: String, _ arguments: String, count: Int, notes: [Note])
+    -> Diagnostic
+  {
     .error(
-      "several-rows", "the figure '\(name)' has \(count) rows where one is wanted", notes: notes,
-      help: "only a figure whose format is 'list' may have several rows")
+      "several-rows", "the figure '\(name)' has \(count) rows\(arguments) where one is wanted",
+      notes: notes, help: "only a figure whose format is 'list' may have several rows")
   }
 
-  static func nullValue(_ name: String, notes: [Note]) -> Diagnostic {
+  static func nullValue(_ name: String, _ arguments: String, notes: [Note]) -> Diagnostic {
     .error(
-      "null-value", "the value of the figure '\(name)' is missing (NULL)", notes: notes,
+      "null-value", "the value of the figure '\(name)' is missing (NULL)\(arguments)", notes: notes,
       help: "a reference may say what to print then: {{ \(name) ? \"—\" }}")
   }
 

@@ -13,14 +13,15 @@ struct FigureShowing {
   func shown(_ call: FigureReference.FormatCall?) throws(FigureFailure) -> Shown {
     let own = definition.format(ofColumn: values.column)
     let format = try requested(call) ?? own ?? usual
-    let notes = [definition.note]
     if values.isList {
       guard format.kind == .list else {
-        throw FigureFailure(.listAsOther(definition.name, format.kind, notes: notes))
+        throw FigureFailure(.listAsOther(definition.name, format.kind, notes: [definition.note]))
       }
       return .list(items, language: scope.language)
     }
-    if format.kind == .list { throw FigureFailure(.notAList(definition.name, notes: notes)) }
+    if format.kind == .list {
+      throw FigureFailure(.notAList(definition.name, notes: [definition.note]))
+    }
     let setting = FormatSetting(
       language: scope.language, unit: unit, words: words, rounding: options.rounding,
       ownDigits: own?.digits)
@@ -28,7 +29,7 @@ struct FigureShowing {
     do {
       return try format.show(value, setting)
     } catch {
-      throw FigureFailure(error.diagnostic(at: nil, notes: notes))
+      throw FigureFailure(error.diagnostic(at: nil, notes: [definition.note]))
     }
   }
 
@@ -49,8 +50,7 @@ struct FigureShowing {
   }
 
   private var value: SQLValue {
-    if let number = values.number { return .text(number.asData.description) }
-    return values.values.first ?? .null
+    values.values.first ?? .null
   }
 
   private var items: [String] {
@@ -69,9 +69,7 @@ struct FigureShowing {
   }
 
   /// All that the page says about the value; what the scope may not see is left out.
-  func value(_ shown: Shown, _ evaluated: EvaluatedFigure, _ bindings: FigureBindings)
-    -> FigureValue
-  {
+  func value(_ shown: Shown, _ evaluated: EvaluatedFigure) -> FigureValue {
     let language = scope.language
     let column = definition.column(named: values.column)
     let isHidden = evaluated.audience > scope.audience
@@ -80,10 +78,10 @@ struct FigureShowing {
     var basis: String?
     if case .basis(let text) = definition.comparability { basis = text }
     return FigureValue(
-      key: FigureKey.text(definition.name, column: values.column, bindings.differing),
+      key: evaluated.key(of: definition, column: values.column),
       name: definition.name, column: values.column,
       label: (column?.label ?? definition.label).text(in: language),
-      arguments: bindings.arguments, shown: shown.pieces, raw: isHidden ? shown.value : raw,
+      arguments: evaluated.arguments, shown: shown.pieces, raw: isHidden ? shown.value : raw,
       publicRaw: shown.value, unit: unit, statuses: evaluated.statuses,
       isRecorded: values.isRecorded, method: definition.method?.text(in: language),
       query: isHidden ? nil : evaluated.query, formula: definition.origin.formula?.text,

@@ -23,7 +23,7 @@ struct FormulaEvaluation {
     var inputs: [Input] = []
     for reference in formula.references { inputs.append(try input(reference)) }
     let number = try value(of: formula.root, inputs.map(\.number)).value
-    var result = EvaluatedFigure(content: .number(number))
+    var result = EvaluatedFigure(content: .number(number, shortened: number.asData))
     result.isRecorded = [formula.isAlias && inputs.allSatisfy(\.values.isRecorded)]
     result.statuses = Set(inputs.flatMap(\.evaluated.statuses)).sorted()
     result.traces = traces(of: inputs)
@@ -31,8 +31,7 @@ struct FormulaEvaluation {
     result.audience = inputs.map(\.evaluated.audience).max() ?? .public
     result.rowsAudience = inputs.map(\.evaluated.rowsAudience).max() ?? .public
     for input in inputs {
-      let key = FigureKey.text(
-        input.definition.name, column: input.values.column, input.bindings.differing)
+      let key = input.evaluated.key(of: input.definition, column: input.values.column)
       if !result.inputs.contains(key) { result.inputs.append(key) }
     }
     if definition.comparability == nil {

@@ -9,7 +9,7 @@ struct QueryEvaluation {
 
   func evaluated() throws(FigureFailure) -> EvaluatedFigure {
     guard let statement = definition.origin.value, let facts = statement.facts else {
-      throw FigureFailure(.noRow(definition.name, notes: [definition.note]))
+      throw FigureFailure(noRow)
     }
     var rows = try answer(statement)
     var isEmpty = rows.rows.isEmpty
@@ -27,12 +27,19 @@ struct QueryEvaluation {
       let key = FigureKey.text(definition.name, column: nil, bindings.arguments)
       let trace = RowTrace(statement, bindings.values, source)
       result.traces = [key: trace]
-      result.statuses = try statuses(of: statement, traced)
+      (result.statuses, result.breakPeriod) = try marks(of: statement, traced)
       result.isRecorded = recorded(rows, statement: statement, facts, trace)
       result.datasets.formUnion(traced.datasets)
       result.rowsAudience = max(facts.audience, traced.audience)
     }
     return result
+  }
+
+  private var noRow: Diagnostic {
+    var mayBeEmpty = false
+    if case .selection = definition.origin { mayBeEmpty = true }
+    return .noRow(
+      definition.name, bindings.described, mayBeEmpty: mayBeEmpty, notes: [definition.note])
   }
 
   private func answer(_ statement: FigureSQL, _ sql: String? = nil) throws(FigureFailure)
@@ -64,29 +71,48 @@ struct QueryEvaluation {
   /// What stands where there are no rows: the definition's `empty` in every column, else nothing.
   private func emptyRow(columns: Int) throws(FigureFailure) -> [SQLValue] {
     guard let empty = definition.empty else {
-      throw FigureFailure(.noRow(definition.name, notes: [definition.note]), isMissing: true)
+      throw FigureFailure(noRow, isMissing: true)
     }
     return Array(repeating: .text(empty), count: columns)
   }
 
-  /// The marks among the rows used, for those datasets that keep them in a column.
-  private func statuses(of statement: FigureSQL, _ facts: SQLFacts) throws(FigureFailure)
-    -> [RowStatus]
+  /// The marks among the rows used, for those datasets that keep them in a column; and the period
+  /// of a row that begins a new series, where others of the rows are earlier.
+  private func marks(of statement: FigureSQL, _ facts: SQLFacts) throws(FigureFailure)
+    -> (statuses: [RowStatus], breakPeriod: String?)
   {
     let columns = Set(facts.datasets.compactMap { source.statusColumns[$0] })
       .filter(facts.columns.contains)
+    let period = facts.columns.first { Self.periodColumns.contains($0) }
     var found: Set<RowStatus> = []
+    var breaks: Set<Period> = []
+    var earliest: Period?
     for column in columns.sorted() {
-      let name = column.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"")
-      let sql = "SELECT DISTINCT \"\(name)\" FROM (\n\(statement.sql)\n)"
+      let names = ([column] + [period].compactMap(\.self)).map(Self.quoted)
+      let list = names.joined(separator: ", ")
+      let sql = "SELECT DISTINCT \(list) FROM (\n\(statement.sql)\n)"
       for row in try answer(statement, sql).rows {
-        if case .text(let text) = row.first, let mark = RowStatus(rawValue: text) {
-          found.insert(mark)
+        let time = row.count > 1 ? row[1].plainText.flatMap { Period($0) } : nil
+        earliest = [earliest, time].compactMap(\.self).min()
+        guard case .text(let text) = row.first, let mark = RowStatus(rawValue: text) else {
+          continue
         }
+        found.insert(mark)
+        if mark == .seriesBreak, let time { breaks.insert(time) }
       }
     }
-    return found.sorted()
+    let breakPeriod = breaks.filter { time in earliest.map { $0 < time } ?? false }.min()
+    return (found.sorted(), breakPeriod?.description)
+  }
+
+  /// What columns with the time of a row are called.
+  private static let periodColumns: Set<String> = [
+    "period", "year", "half", "quarter", "month", "week", "date", "day",
+  ]
+
+  private static func quoted(_ name: String) -> String {
+    let doubled = name.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"" + doubled.joined(separator: "\"\"") + "\""
   }
 
   /// Which columns are recorded: stored cells of a dataset, taken from a single row.
