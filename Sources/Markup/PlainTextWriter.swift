@@ -21,6 +21,13 @@ public struct PlainTextWriter<Resolver: MarkupResolver> {
     return text(tree, heading.node + 1..<Int(tree.nodes[heading.node].end))
   }
 
+  /// The text's first paragraph, for lists and search engines; empty where there is none.
+  public func firstParagraph(of tree: MarkupTree) -> String {
+    guard let index = tree.nodes.indices.first(where: { tree.nodes[$0].kind == .paragraph })
+    else { return "" }
+    return text(tree, index + 1..<Int(tree.nodes[index].end))
+  }
+
   func text(_ tree: MarkupTree, _ range: Range<Int>) -> String {
     var result: [UInt8] = []
     var numerals = outline.headings[...]

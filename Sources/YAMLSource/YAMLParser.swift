@@ -34,7 +34,7 @@ public enum YAMLParser {
       return YAMLParse(root: nil, diagnostics: [.tooDeep(at: span)])
     }
     do {
-      guard let node = try Yams.compose(yaml: text, .basic) else {
+      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
         return YAMLParse(root: nil, diagnostics: [])
       }
       var reading = Reading(source: source, lineOffset: line - 1, columnOffset: column - 1)

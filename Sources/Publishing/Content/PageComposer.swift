@@ -61,7 +61,7 @@ struct PageComposer: Sendable {
       header.description.map { resolver.plainText($0, in: header.source) } ?? composed.summaryText
     if composed.description.isEmpty {
       composed.description = Self.opening(
-        PlainTextWriter(resolver: resolver, outline: outline).text(tree))
+        PlainTextWriter(resolver: resolver, outline: outline).firstParagraph(of: tree))
     }
     composed.inlineFields = inlineFields(header, kind, resolver)
     composed.contents = resolver.headings
