@@ -186,6 +186,29 @@ struct EvaluationTests {
     #expect(try desk.value("platforms", language: "en").text == "天津, 上海 and 重庆")
   }
 
+  @Test("column by column, also where there is but one")
+  func columns() throws {
+    let desk = try Desk(
+      """
+      two:
+        label: 两列
+        query: SELECT year_count AS a, cumulative AS b FROM counts WHERE note = '完成'
+        unit: 条
+        format: change
+        columns: {b: {label: 第二列, unit: 万条, format: number(1)}}
+      one: {label: x, query: SELECT 3.14159 AS pi, columns: {pi: {label: 圆周率, unit: 无, format: number(2)}}}
+      both: {label: x, value: two.a + one.pi}
+      """)
+    #expect(desk.diagnostics.map(\.id) == ["units-differ"])
+    let (a, b) = (try desk.value("two.a"), try desk.value("two.b"))
+    #expect((a.text, a.label, a.unit ?? "", a.key) == ("上升49条", "两列", "条", "two.a"))
+    #expect((b.text, b.label, b.unit ?? "", b.key) == ("74.0", "第二列", "万条", "two.b"))
+    for reference in ["one", "one.pi"] {
+      let one = try desk.value(reference)
+      #expect((one.text, one.label, one.unit ?? "", one.key) == ("3.14", "圆周率", "无", "one"))
+    }
+  }
+
   @Test("with a fallback where the value is missing, and an error without")
   func fallbacks() throws {
     let desk = try Desk(

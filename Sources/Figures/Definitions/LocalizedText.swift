@@ -14,11 +14,11 @@ public struct LocalizedText: Sendable, Hashable {
     self.byLanguage = byLanguage
   }
 
-  /// The text for a language: its own, that of its main language (`zh` for `zh-Hans`), the plain
-  /// one, or the first of the others by tag.
+  /// The text for a language: the plain one where there are no others, else the language's own, that
+  /// of its main language (`zh` for `zh-Hans`), or the first of the others by tag.
   public func text(in language: String) -> String {
-    if let own = own(in: language) { return own }
     if let plain { return plain }
+    if let own = own(in: language) { return own }
     return byLanguage.min { $0.key < $1.key }?.value ?? ""
   }
 

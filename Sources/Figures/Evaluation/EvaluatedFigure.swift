@@ -5,9 +5,9 @@ internal import Diagnostics
 struct EvaluatedFigure: Sendable {
   enum Content: Sendable {
     /// What SQL answered.
-    case table(SQLRows)
-    /// What a formula gave, in full and to the digits that data have.
-    case number(DecimalNumber, shortened: DecimalNumber)
+    case table(columns: [String], rows: [[FigureCell]])
+    /// What a formula gave.
+    case number(FigureCell)
   }
 
   var content: Content
@@ -61,12 +61,17 @@ struct EvaluatedFigure: Sendable {
 
 /// The values of one column: one, or several where the figure is a list.
 struct ColumnValues {
-  var column: String?
-  var values: [SQLValue]
-  /// The single value exactly, where a formula gave it.
-  var number: DecimalNumber?
-  var isRecorded: Bool
-  var isList: Bool
+  /// The column as the identity names it; nil for an only one.
+  let column: String?
+  /// The column's own name; nil for formulas, which have none.
+  let name: String?
+  /// Never empty, and none missing.
+  let cells: [FigureCell]
+  let isRecorded: Bool
+  let isList: Bool
+
+  /// The single value, or the first.
+  var cell: FigureCell { cells.first ?? FigureCell(.null) }
 }
 
 extension EvaluatedFigure {
@@ -78,27 +83,26 @@ extension EvaluatedFigure {
     // Made only where something is wrong.
     func notes() -> [Diagnostic.Note] { [definition.note] }
     switch content {
-    case .number(let number, let shortened):
+    case .number(let cell):
       if let column {
         throw FigureFailure(Self.noColumn(column, of: name, known: [], notes()))
       }
       return ColumnValues(
-        column: nil, values: [.text(shortened.description)], number: number,
-        isRecorded: isRecorded.first ?? false,
+        column: nil, name: nil, cells: [cell], isRecorded: isRecorded.first ?? false,
         isList: false)
-    case .table(let table):
-      let index = try Self.index(of: column, in: table.columns, name, notes)
-      let picked = table.columns[index]
+    case .table(let columns, let rows):
+      let index = try Self.index(of: column, in: columns, name, notes)
+      let picked = columns[index]
       let isList = definition.isList(column: picked)
-      if table.rows.isEmpty {
+      if rows.isEmpty {
         let diagnostic = Diagnostic.noRow(name, asked, mayBeEmpty: false, notes: notes())
         throw FigureFailure(diagnostic, isMissing: true)
       }
-      if table.rows.count > 1, !isList {
-        throw FigureFailure(.severalRows(name, asked, count: table.rows.count, notes: notes()))
+      if rows.count > 1, !isList {
+        throw FigureFailure(.severalRows(name, asked, count: rows.count, notes: notes()))
       }
-      let values = table.rows.map { $0.indices.contains(index) ? $0[index] : .null }
-      if values.contains(.null) {
+      let cells = rows.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+      if cells.contains(where: \.isMissing) {
         throw FigureFailure(.nullValue(name, asked, notes: notes()), isMissing: true)
       }
       if let breakPeriod, definition.comparability == nil,
@@ -107,7 +111,7 @@ extension EvaluatedFigure {
         throw FigureFailure(.acrossBreak(name, breakPeriod, notes: notes()))
       }
       return ColumnValues(
-        column: table.columns.count > 1 ? picked : nil, values: values, number: nil,
+        column: columns.count > 1 ? picked : nil, name: picked, cells: cells,
         isRecorded: isRecorded.indices.contains(index) && isRecorded[index], isList: isList)
     }
   }
@@ -135,14 +139,11 @@ extension EvaluatedFigure {
 extension ColumnValues {
   /// The value to work with.
   func number(of definition: FigureDefinition) throws(FigureFailure) -> DecimalNumber {
-    if let number { return number }
-    guard let value = values.first, !isList else {
-      throw FigureFailure(
-        .listAsOther(definition.name, .number, notes: [definition.note]))
+    if isList {
+      throw FigureFailure(.listAsOther(definition.name, .number, notes: [definition.note]))
     }
-    let text = value.plainText ?? ""
-    guard let number = value.decimal ?? DecimalNumber(text: text) else {
-      throw FigureFailure(.notANumber(text, of: definition.name, notes: [definition.note]))
+    guard let number = cell.number ?? DecimalNumber(text: cell.text) else {
+      throw FigureFailure(.notANumber(cell.text, of: definition.name, notes: [definition.note]))
     }
     return number
   }

@@ -11,7 +11,7 @@ struct FigureShowing {
 
   /// The values in the reference's format, else in the figure's own.
   func shown(_ call: FigureReference.FormatCall?) throws(FigureFailure) -> Shown {
-    let own = definition.format(ofColumn: values.column)
+    let own = definition.format(ofColumn: values.name)
     let format = try requested(call) ?? own ?? usual
     if values.isList {
       guard format.kind == .list else {
@@ -25,9 +25,8 @@ struct FigureShowing {
     let setting = FormatSetting(
       language: scope.language, unit: unit, words: words, rounding: options.rounding,
       ownDigits: own?.digits)
-    if let number = values.number, format.kind.isNumeric { return format.show(number, setting) }
     do {
-      return try format.show(value, setting)
+      return try format.show(text: values.cell.text, values.cell.number, setting)
     } catch {
       throw FigureFailure(error.diagnostic(at: nil, notes: [definition.note]))
     }
@@ -46,22 +45,18 @@ struct FigureShowing {
 
   /// A figure without a format shows numbers as numbers.
   private var usual: FigureFormat {
-    values.number == nil && value.decimal == nil ? FigureFormat(.text) : FigureFormat(.number)
-  }
-
-  private var value: SQLValue {
-    values.values.first ?? .null
+    FigureFormat(values.cell.number == nil ? .text : .number)
   }
 
   private var items: [String] {
-    values.values.map { value in
-      guard let number = value.decimal else { return value.plainText ?? "" }
+    values.cells.map { cell in
+      guard let number = cell.number else { return cell.text }
       return FigureFormat(.number).show(number, FormatSetting(language: scope.language)).text
     }
   }
 
   private var unit: String? {
-    definition.unit(ofColumn: values.column)?.text(in: scope.language)
+    definition.unit(ofColumn: values.name)?.text(in: scope.language)
   }
 
   private var words: ChangeWords? {
@@ -71,10 +66,11 @@ struct FigureShowing {
   /// All that the page says about the value; what the scope may not see is left out.
   func value(_ shown: Shown, _ evaluated: EvaluatedFigure) -> FigureValue {
     let language = scope.language
-    let column = definition.column(named: values.column)
+    let column = definition.column(named: values.name)
     let isHidden = evaluated.audience > scope.audience
     let hidesRows = isHidden || evaluated.rowsAudience > scope.audience
-    let raw = values.isList ? shown.text : value.decimal?.description ?? value.plainText ?? ""
+    let raw = values.isList ? shown.text : values.cell.text
+    let exact = values.isList ? raw : values.cell.number?.description ?? raw
     var basis: String?
     if case .basis(let text) = definition.comparability { basis = text }
     return FigureValue(
@@ -88,16 +84,6 @@ struct FigureShowing {
       datasets: isHidden ? [] : evaluated.datasets.sorted(),
       inputs: isHidden ? [] : evaluated.inputs,
       declassified: isHidden ? definition.declassified : nil, comparableBasis: basis,
-      trace: hidesRows ? nil : evaluated.trace, exact: values.number?.description ?? raw)
-  }
-}
-
-extension FigureFormat.Kind {
-  /// Whether the format shows numbers, and not days, periods or text.
-  var isNumeric: Bool {
-    switch self {
-    case .date, .period, .list, .text: false
-    default: true
-    }
+      trace: hidesRows ? nil : evaluated.trace, exact: exact)
   }
 }

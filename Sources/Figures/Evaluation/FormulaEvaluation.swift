@@ -23,7 +23,7 @@ struct FormulaEvaluation {
     var inputs: [Input] = []
     for reference in formula.references { inputs.append(try input(reference)) }
     let number = try value(of: formula.root, inputs.map(\.number)).value
-    var result = EvaluatedFigure(content: .number(number, shortened: number.asData))
+    var result = EvaluatedFigure(content: .number(FigureCell(number)))
     result.isRecorded = [formula.isAlias && inputs.allSatisfy(\.values.isRecorded)]
     result.statuses = Set(inputs.flatMap(\.evaluated.statuses)).sorted()
     result.traces = traces(of: inputs)
@@ -54,7 +54,7 @@ struct FormulaEvaluation {
       let number = try values.number(of: other)
       return Input(
         definition: other, bindings: bindings, evaluated: evaluated, values: values,
-        number: basis(number, of: other, column: values.column))
+        number: basis(number, of: other, column: values.name))
     } catch {
       throw error.within(definition.name, at: reference.span)
     }

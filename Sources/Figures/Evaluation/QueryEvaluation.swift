@@ -19,7 +19,8 @@ struct QueryEvaluation {
     if isEmpty {
       rows.rows = try [emptyRow(columns: rows.columns.count)]
     }
-    var result = EvaluatedFigure(content: .table(rows))
+    var result = EvaluatedFigure(
+      content: .table(columns: rows.columns, rows: rows.rows.map { $0.map { FigureCell($0) } }))
     result.datasets = facts.datasets
     result.audience = facts.audience
     result.query = statement.text(with: bindings.values)

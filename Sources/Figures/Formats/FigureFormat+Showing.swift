@@ -7,13 +7,20 @@ extension FigureFormat {
   /// 10,000 on (in running text a comma in a four-figure number only gets in the way).
   public func show(_ value: SQLValue, _ setting: FormatSetting) throws(FormatFault) -> Shown {
     guard let text = value.plainText else { throw .noValue }
+    return try show(text: text, value.decimal, setting)
+  }
+
+  /// A value by its text, with its number where that is known.
+  func show(text: String, _ number: DecimalNumber?, _ setting: FormatSetting)
+    throws(FormatFault) -> Shown
+  {
     switch kind {
     case .text: return .plain(text)
     case .list: return .plain(text)
     case .date: return try Self.date(text, setting)
     case .period: return try Self.period(text, setting)
     default:
-      guard let number = value.decimal ?? DecimalNumber(text: text) else {
+      guard let number = number ?? DecimalNumber(text: text) else {
         throw .notANumber(text, kind)
       }
       return show(number, setting)
