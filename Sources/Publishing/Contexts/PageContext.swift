@@ -45,7 +45,7 @@ struct PageContext {
       "kicker": .text(kicker),
       "has_kicker": .flag(!kicker.isEmpty),
       "language": .text(language),
-      "is_sample": .flag(header?.isSample ?? false),
+      "is_sample": .flag(isSample),
       "is_draft": .flag(header?.isDraft ?? false),
       "is_prose": .flag(kind.isProse),
       "date": .text(header?.date?.iso ?? ""),
@@ -62,7 +62,7 @@ struct PageContext {
       "has_section": .flag(header?.section != nil),
       "figures_url": .text(PathText.encoded(PathText.name(of: build.figuresRoute(of: page)))),
       "cite": .text(cite()),
-      "has_cite": .flag(header?.date != nil),
+      "has_cite": .flag((header?.date ?? issuePage?.date) != nil),
     ]
   }
 
@@ -109,6 +109,14 @@ struct PageContext {
     ]
   }
 
+  /// Whether the page says of itself, or its dataset's description says, that its data are made up.
+  private var isSample: Bool {
+    if case .dataset(let name) = page.role {
+      return environment.catalog.dataset(named: name)?.sampleData ?? false
+    }
+    return page.header?.isSample ?? false
+  }
+
   /// 统计报告　2022年上半年: the kind, and the period that the page is about.
   private func kickerText() -> String {
     if page.kind == "page" { return "" }
@@ -121,15 +129,26 @@ struct PageContext {
       + period.label(language: language)
   }
 
-  /// GB/T 7714 for Chinese, and the like for English: office, title, kind of document, date.
+  /// A citation after GB/T 7714: who is responsible, title, kind of document, source, date. An
+  /// article is cited by its authors and its issue ([J]), anything else by the office ([R]).
   private func cite() -> String {
-    guard let date = page.header?.date else { return "" }
+    guard let date = page.header?.date ?? issuePage?.date else { return "" }
     let settings = environment.settings
     let office = settings.organization.isEmpty ? settings.title : settings.organization
-    if language.hasPrefix("zh") {
-      return "\(office)．\(composed.titleText)[R]．\(date.iso)."
+    let authors = authorText(page.header?.authors ?? [])
+    let chinese = language.hasPrefix("zh")
+    let stop = chinese ? "．" : ". "
+    if page.kind == "article", page.issue != nil, let issue = page.issuePageIndex(in: build.plan) {
+      let who = authors.isEmpty ? page.header?.sourceLine ?? office : authors
+      let series = page.series.map { build.composed[build.plan.series[$0].page].titleText } ?? ""
+      let place = series + (chinese ? "，" : ", ") + build.shortTitle(of: issue)
+      return who + stop + composed.titleText + "[J]" + stop + place + stop + date.iso + "."
     }
-    return "\(office). \(composed.titleText) [R]. \(date.iso)."
+    return office + stop + composed.titleText + "[R]" + stop + date.iso + "."
+  }
+
+  private var issuePage: PlannedPage? {
+    page.issuePageIndex(in: build.plan).map { build.plan.pages[$0] }
   }
 
   private func authorText(_ authors: [String]) -> String {

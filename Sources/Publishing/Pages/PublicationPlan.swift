@@ -6,6 +6,7 @@ internal import YAMLSource
 struct PublicationPlan: Sendable {
   var pages: [PlannedPage] = []
   var series: [Series] = []
+  var aliases: [Alias] = []
   /// Pages by their source path below `content/`.
   var byPath: [String: Int] = [:]
   /// Pages that exist but aren't in this edition, by their source path, with the reason.
@@ -102,17 +103,25 @@ struct PlanBuilder {
   }
 
   /// Takes an address; addresses that differ in case alone would fall together on some systems.
-  private mutating func claim(_ route: String, for header: PageHeader?) -> Bool {
+  ///
+  /// - Parameter span: the place that asks for it; nil for the file of the page itself.
+  mutating func claim(_ route: String, for header: PageHeader?, at span: SourceSpan? = nil) -> Bool
+  {
     let key = route.lowercased()
     if let taken = routes[key] {
       diagnostics.append(
         .twoPagesOneAddress(
-          route, header?.path ?? route, other: taken?.path ?? "a page of the build"))
+          route, at: span ?? (header ?? taken).map { .file($0.source.path) },
+          other: header == nil ? nil : taken?.source.path))
       return false
     }
     routes.updateValue(header, forKey: key)
     return true
   }
+
+  mutating func add(_ alias: Alias) { plan.aliases.append(alias) }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   private mutating func kind(of header: PageHeader, seriesFolders: Set<String>) -> Kind {
     if let name = header.kindName {
@@ -233,10 +242,13 @@ struct PlanBuilder {
 }
 
 extension Diagnostic {
-  static func twoPagesOneAddress(_ route: String, _ path: String, other: String) -> Diagnostic {
+  /// - Parameter other: the file of the other page; nil where the build makes it.
+  static func twoPagesOneAddress(
+    _ route: String, at span: SourceSpan?, other: String?
+  ) -> Diagnostic {
     .error(
-      "two-pages-one-address", "two pages have the address '\(route)'",
-      at: .file("content/" + path), notes: [.init("the other is \(other)")],
+      "two-pages-one-address", "two pages have the address '\(route)'", at: span,
+      notes: [.init("the other is " + (other ?? "a page that the build makes"))],
       help: "rename one of them; addresses that differ in capitals alone count as the same")
   }
 
@@ -252,5 +264,13 @@ extension Diagnostic {
       "unknown-section", "the series has no section '\(name)'", at: span,
       help: Suggestion.help(for: name, in: known) ?? "its sections are "
         + known.joined(separator: "、"))
+  }
+}
+
+extension PlannedPage {
+  /// The page of the issue that this page belongs to; nil outside a series.
+  func issuePageIndex(in plan: PublicationPlan) -> Int? {
+    guard let series, let issue else { return nil }
+    return plan.series[series].issues[issue].page
   }
 }
