@@ -130,6 +130,29 @@ extension ReferenceReader {
 
 /// Punctuation that an input method for Chinese gives in place of what a reference is written with.
 enum FullWidth {
+  /// A reference with half-width punctuation throughout, but for what stands in quotes; a colon
+  /// between an argument's name and its value becomes the equals sign that is meant.
+  static func fixed(_ reference: String) -> String {
+    var fixed = ""
+    var depth = 0
+    var isQuoted = false
+    for scalar in reference.unicodeScalars {
+      let byte = ascii(scalar)
+      let isQuote = byte == UInt8(ascii: "\"") || scalar == "\""
+      if isQuote { isQuoted.toggle() }
+      guard !isQuoted || isQuote else {
+        fixed.unicodeScalars.append(scalar)
+        continue
+      }
+      var plain = byte.map { Unicode.Scalar($0) } ?? scalar
+      if plain == "(" { depth += 1 }
+      if plain == ")" { depth -= 1 }
+      if plain == ":", depth > 0 { plain = "=" }
+      fixed.unicodeScalars.append(plain)
+    }
+    return fixed
+  }
+
   static func ascii(_ scalar: Unicode.Scalar) -> UInt8? {
     switch scalar {
     case "，", "、": UInt8(ascii: ",")

@@ -162,7 +162,7 @@ struct ReferenceReader {
       copied = range.upperBound
     }
     fixed += text.bytes[copied...]
-    return String(decoding: fixed, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+    return FullWidth.fixed(String(decoding: fixed, as: UTF8.self))
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

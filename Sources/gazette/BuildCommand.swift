@@ -7,8 +7,9 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Builds the site.",
     discussion: """
-      The new site is made beside the old one and exchanged with it in one step. Where anything is
-      wrong, all mistakes are reported, the old site stays as it was, and the exit status is 1.
+      The new site is made beside the old one and exchanged with it in one step. \
+      Where anything is wrong, all mistakes are reported, the old site stays as it was, \
+      and the exit status is 1.
 
       Examples:
         gazette build

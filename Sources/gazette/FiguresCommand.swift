@@ -8,8 +8,8 @@ struct FiguresCommand: AsyncParsableCommand {
     commandName: "figures",
     abstract: "Lists figures with their values.",
     discussion: """
-      Without --page, all figures whose parameters have defaults are worked out, and the others are
-      listed with what they need; with it, those that the page shows.
+      Without --page, all figures whose parameters have defaults are worked out, \
+      and the others are listed with what they need; with it, those that the page shows.
 
       Examples:
         gazette figures
@@ -30,6 +30,7 @@ struct FiguresCommand: AsyncParsableCommand {
     let options = try publication.buildOptions()
     let listing = await FigureInventory.list(options, page: page)
     report.printCounted(listing.diagnostics)
+    if listing.entries.isEmpty, listing.diagnostics.hasErrors { throw ExitCode(1) }
     Console.output(json ? FigureTable.json(listing.entries) : FigureTable.text(listing.entries))
     if listing.diagnostics.hasErrors { throw ExitCode(1) }
   }

@@ -7,8 +7,8 @@ struct Gazette: AsyncParsableCommand {
     commandName: "gazette",
     abstract: "Turns Markdown and datasets into bulletins and reports.",
     discussion: """
-      A publication is a folder with content/ and perhaps templates/ in it. Every figure on a page
-      is computed from the publication's datasets when the site is built.
+      A publication is a folder with content/ and perhaps templates/ in it. \
+      Every figure on a page is computed from its datasets when the site is built.
 
       Examples:
         gazette new site my-bulletin     make a small publication
@@ -21,4 +21,20 @@ struct Gazette: AsyncParsableCommand {
       BuildCommand.self, CheckCommand.self, FiguresCommand.self, DataCommand.self,
       RenderCommand.self, NewCommand.self,
     ])
+
+  /// Exit status 2 for wrong use of a command, as other tools have it; the library's own is 64.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Console.error(fullMessage(for: error) + "\n")
+      exit(withError: ExitCode(2))
+    }
+  }
 }

@@ -44,7 +44,7 @@ struct NewSiteCommand: ParsableCommand {
       Console.error("error: can't \(error.action) '\(error.path)': \(error.reason)\n")
       throw ExitCode(1)
     }
-    let root = folder == "." ? "" : " --root \(folder)"
-    Console.output("made \(folder); now: gazette build\(root), then open site/index.html\n")
+    let go = folder == "." ? "" : "cd \(folder) && "
+    Console.output("made \(folder); now: \(go)gazette build, then open site/index.html\n")
   }
 }

@@ -27,7 +27,7 @@ struct PublicationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The moment that decides what is due, such as 2023-02-10T09:30+08:00 (default: now).",
+      "The moment that decides what is due, such as 2023-02-10T09:30+08:00; without a zone it is the site's own (default: now).",
       valueName: "date"))
   var at: String?
 
@@ -39,11 +39,14 @@ struct PublicationOptions: ParsableArguments {
 
   func buildOptions(output: String = "site") throws -> BuildOptions {
     var moment = Instant.now()
+    var isLocal = false
     if let at {
       guard let given = Instant(at, zone: 0) else {
         throw ValidationError("'\(at)' is not a date; write 2023-02-10 or 2023-02-10T09:30+08:00")
       }
       moment = given
+      // With an hour more east of Greenwich the moment moves, unless the text names its zone.
+      isLocal = Instant(at, zone: 60) != given
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
     let root = Paths.clean(root)
@@ -52,6 +55,7 @@ struct PublicationOptions: ParsableArguments {
       cache: cache.map(Paths.clean) ?? root + "/.gazette", jobs: jobs ?? Machine.processors,
       at: moment, audience: Audience(rawValue: audience.rawValue) ?? .public)
     options.includesDrafts = drafts
+    options.atIsLocal = isLocal
     return options
   }
 }

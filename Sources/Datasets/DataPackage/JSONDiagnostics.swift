@@ -7,7 +7,7 @@ extension Diagnostic {
 
   static func jsonNotUTF8(_ likeness: LookAlike?, at span: SourceSpan) -> Diagnostic {
     .error(
-      "not-utf-8",
+      "not-utf8",
       "this file is not UTF-8" + (likeness.map { "; it looks like \($0.words)" } ?? ""),
       at: span, help: "save it as UTF-8")
   }

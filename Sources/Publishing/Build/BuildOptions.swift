@@ -14,6 +14,9 @@ public struct BuildOptions: Sendable {
   public var jobs: Int
   /// The moment that decides what is due.
   public var at: Instant
+  /// Whether `at` was written without a time zone, and read as if it stood in Greenwich's: the
+  /// site's own zone is meant.
+  public var atIsLocal = false
   public var audience: Audience
   public var includesDrafts = false
   /// Whether to stop before anything is written.

@@ -42,7 +42,7 @@ enum ExtraFiles {
           route: DatasetPages.download(dataset),
           content: .bytes(try download(dataset, environment, content))))
     }
-    return files + SiteFeeds.files(of: pages)
+    return files + AliasFiles.files(of: pages) + SiteFeeds.files(of: pages)
   }
 
   /// The dataset's own file, or, where some of its columns are for other audiences, the rest of it.

@@ -60,26 +60,20 @@ public enum FigureInventory {
         (found + [.unknownPage(path, known: publication.plan.byPath.keys.sorted())]).ordered()
       )
     }
-    do {
-      try Disk.makeFolder(options.cache)
-      let environment = BuildEnvironment(
-        contentFolder: publication.contentFolder, settings: publication.settings,
-        templates: publication.templates, plan: publication.plan, catalog: publication.catalog,
-        evaluator: publication.evaluator,
-        edition: PublicationPlan.Edition(
-          audience: options.audience, includesDrafts: options.includesDrafts, at: options.at),
-        spool: try Spool(in: options.cache), datasetRoutes: [:], generatedRoutes: [:],
-        images: ImageSizes())
-      let composed = PageComposer(environment: environment, root: options.root).compose(index)
-      let entries = composed.figures.map { figure in
-        Entry(
-          name: figure.value.key, label: figure.value.label, shown: figure.value.text,
-          raw: figure.value.raw, unit: figure.value.unit)
-      }
-      return (entries, (found + composed.diagnostics).ordered())
-    } catch {
-      return ([], (found + [.unreadable(error)]).ordered())
+    let environment = BuildEnvironment(
+      contentFolder: publication.contentFolder, settings: publication.settings,
+      templates: publication.templates, plan: publication.plan, catalog: publication.catalog,
+      evaluator: publication.evaluator,
+      edition: publication.edition,
+      spool: nil, datasetRoutes: [:], generatedRoutes: [:],
+      images: ImageSizes(), downloads: [])
+    let composed = PageComposer(environment: environment, root: options.root).compose(index)
+    let entries = composed.figures.map { figure in
+      Entry(
+        name: figure.value.key, label: figure.value.label, shown: figure.value.text,
+        raw: figure.value.raw, unit: figure.value.unit)
     }
+    return (entries, (found + composed.diagnostics).ordered())
   }
 }
 

@@ -9,12 +9,15 @@ struct GeneratedPages {
   /// Routes that pages may link to though no source stands there, by the path that a link names:
   /// `tags/index.md`, `data/index.md`.
   var routes: [String: String] = [:]
+  /// The routes of the datasets' files.
+  var downloads: Set<String> = []
   var diagnostics: [Diagnostic] = []
 
   static func add(to publication: inout Publication, options: BuildOptions) -> GeneratedPages {
     var made = GeneratedPages()
     var builder = publication.builder
     let words = publication.templates.words(publication.settings.language)
+    builder.addAliases()
     made.addDatasets(publication.catalog, options.audience, words, &builder)
     made.addFolders(publication.settings, &builder)
     made.addTags(words, &builder)
@@ -41,6 +44,7 @@ struct GeneratedPages {
         != nil
       {
         datasetRoutes[dataset.name] = route
+        downloads.insert(DatasetPages.download(dataset))
       }
     }
     builder.add(

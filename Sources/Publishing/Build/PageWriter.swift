@@ -21,8 +21,8 @@ struct PageWriter: Sendable {
   }
 
   private func body(of composed: ComposedPage) throws(DiskFault) -> [UInt8] {
-    guard let place = composed.body else { return [] }
-    let bytes = try build.environment.spool.read(place)
+    guard let place = composed.body, let spool = build.environment.spool else { return [] }
+    let bytes = try spool.read(place)
     if composed.holes.isEmpty { return bytes }
     var filled: [UInt8] = []
     filled.reserveCapacity(bytes.count + composed.holes.count * 16)

@@ -10,6 +10,7 @@ public struct Publication: Sendable {
   public var catalog: Catalog
   public var book: FigureBook
   public var evaluator: FigureEvaluator
+  let edition: PublicationPlan.Edition
   var templates: TemplateSet
   var plan: PublicationPlan
   var builder: PlanBuilder
@@ -49,8 +50,10 @@ struct PublicationLoader {
     let headers = await readHeaders(settings)
     if headers.isEmpty, !diagnostics.hasErrors { diagnostics.append(.emptyPublication()) }
 
+    var moment = options.at
+    if options.atIsLocal { moment.seconds -= settings.timeZone * 60 }
     let edition = PublicationPlan.Edition(
-      audience: options.audience, includesDrafts: options.includesDrafts, at: options.at)
+      audience: options.audience, includesDrafts: options.includesDrafts, at: moment)
     var builder = PlanBuilder(settings: settings, kinds: templates.kinds, edition: edition)
     builder.add(headers)
     let loaded = Catalog.load(
@@ -68,7 +71,7 @@ struct PublicationLoader {
     let evaluator = FigureEvaluator(book: book, catalog: catalog, options: figureOptions)
     return Publication(
       root: options.root, settings: settings, catalog: catalog, book: book, evaluator: evaluator,
-      templates: templates, plan: builder.plan, builder: builder)
+      edition: edition, templates: templates, plan: builder.plan, builder: builder)
   }
 
   private mutating func readSettings() -> SiteSettings? {

@@ -29,19 +29,16 @@ public struct SiteBuild: Sendable {
     do {
       if !options.checksOnly { try output.prepare() }
       defer { output.abandon() }
-      let spoolFolder = options.checksOnly ? options.cache : output.staging
-      let spool = try diskGuard { () throws(DiskFault) in
-        try Disk.makeFolder(spoolFolder)
-        return try Spool(in: spoolFolder)
-      }
+      let spool =
+        options.checksOnly
+        ? nil : try diskGuard { () throws(DiskFault) in try Spool(in: output.staging) }
       let environment = BuildEnvironment(
         contentFolder: publication.contentFolder, settings: publication.settings,
         templates: publication.templates, plan: publication.plan, catalog: publication.catalog,
         evaluator: publication.evaluator,
-        edition: PublicationPlan.Edition(
-          audience: options.audience, includesDrafts: options.includesDrafts, at: options.at),
+        edition: publication.edition,
         spool: spool, datasetRoutes: generated.datasetRoutes,
-        generatedRoutes: generated.routes, images: ImageSizes())
+        generatedRoutes: generated.routes, images: ImageSizes(), downloads: generated.downloads)
       let finished = await compose(environment, &report)
       report.diagnostics += generated.checkLinks(environment)
       if report.diagnostics.hasErrors || options.checksOnly { return self.finished(report) }

@@ -11,12 +11,15 @@ struct BuildEnvironment: Sendable {
   let catalog: Catalog
   let evaluator: FigureEvaluator
   let edition: PublicationPlan.Edition
-  let spool: Spool
+  /// Where bodies wait for the second pass; nil where there is none, as in a check.
+  let spool: Spool?
   /// The routes of the datasets' pages, by name.
   let datasetRoutes: [String: String]
   /// Routes of pages without a source, by the path that a link to them names.
   let generatedRoutes: [String: String]
   let images: ImageSizes
+  /// The routes of the datasets' files.
+  let downloads: Set<String>
 
   func words(_ language: String) -> [String: String] { templates.words(language) }
 
@@ -26,7 +29,7 @@ struct BuildEnvironment: Sendable {
   }
 
   /// The shared folders are left out; for each of the source's others the way goes up.
-  private func relative(from: String, to: String) -> String {
+  func relative(from: String, to: String) -> String {
     let source = Array(from.utf8)
     let target = Array(to.utf8)
     let slash = UInt8(ascii: "/")

@@ -72,7 +72,9 @@ struct PageComposer: Sendable {
     composed.links = resolver.links
     composed.files = resolver.files
     composed.diagnostics = resolver.diagnostics
-    if !resolver.diagnostics.hasErrors { composed.body = try environment.spool.append(body.bytes) }
+    if !resolver.diagnostics.hasErrors {
+      composed.body = try environment.spool?.append(body.bytes)
+    }
     return composed
   }
 

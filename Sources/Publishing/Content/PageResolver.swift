@@ -140,7 +140,7 @@ final class PageResolver: MarkupResolver {
 
   private func target(_ path: String, _ parts: LinkParts, _ link: MarkupLink) -> LinkTarget {
     let plan = environment.plan
-    if path.hasSuffix(".md") {
+    if path.hasSuffix(".md"), environment.generatedRoutes[path] == nil {
       guard let index = plan.byPath[path] else {
         return missing(path, link)
       }
@@ -181,6 +181,7 @@ final class PageResolver: MarkupResolver {
     if path.hasPrefix("static/"), Disk.kind(of: disk + path) == .file {
       return String(path.dropFirst("static/".count))
     }
+    if environment.downloads.contains(path) { return path }
     guard !path.hasPrefix("data/"), path != "site.yml", Disk.kind(of: disk + path) == .file
     else { return nil }
     files.append(path)
@@ -196,7 +197,7 @@ final class PageResolver: MarkupResolver {
   }
 
   /// The ids that templates give.
-  static let ownAnchors: Set<String> = ["main", "figures", "files"]
+  static let ownAnchors: Set<String> = ["main", "page-figures"]
 
   func image(_ image: MarkupImage) -> ImageTarget? {
     let parts = LinkParts(image.destination)

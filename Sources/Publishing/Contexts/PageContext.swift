@@ -81,6 +81,9 @@ struct PageContext {
       "has_tags": .flag(!tags.isEmpty),
       "meta": .list(meta),
       "has_meta": .flag(!meta.isEmpty),
+      "has_facts": .flag(
+        !meta.isEmpty || !tags.isEmpty || header?.date != nil || header?.updated != nil
+          || header?.sourceLine != nil || !(header?.authors ?? []).isEmpty),
       "contents": .list(contents),
       "has_contents": .flag(hasContents && contents.count > 1),
       "figures": .list(

@@ -49,6 +49,7 @@ final class SiteContexts: Sendable {
       "has_organization": .flag(!settings.organization.isEmpty),
       "tag": .text(settings.tag),
       "has_tag": .flag(!settings.tag.isEmpty),
+      "has_about": .flag(!settings.organization.isEmpty || !settings.tag.isEmpty),
       "description": .text(settings.description),
       "language": .text(settings.language),
       "home_url": .text(key.root + "index.html"),

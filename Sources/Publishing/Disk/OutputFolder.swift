@@ -115,7 +115,7 @@ enum OutputFault: Error {
     switch self {
     case .notOurs(let path):
       .error(
-        "output-not-gazette's", "the output folder '\(path)' holds files that Gazette didn't make",
+        "output-not-ours", "the output folder '\(path)' holds files that Gazette didn't make",
         help: "name an empty or new folder with --output, or empty this one")
     case .conflict(let path):
       .error(

@@ -29,12 +29,15 @@ struct Issue: Sendable {
       let number = supplement.map { chinese ? String($0) : " \($0)" } ?? ""
       return (chinese ? "增刊" : "Supplement") + number
     }
-    return chinese ? Self.run(numbers, "第", "期") : Self.run(numbers, "No. ", "")
+    return chinese
+      ? Self.run(numbers, "第", "期")
+      : Self.run(numbers, numbers.count > 1 ? "Nos. " : "No. ", "", dash: "–")
   }
 
   /// `总第37期`, `37 in all`; empty where the issue isn't counted.
   func cumulativeLabel(_ language: String) -> String {
-    language.hasPrefix("zh") ? Self.run(cumulative, "总第", "期") : Self.run(cumulative, "", " in all")
+    language.hasPrefix("zh")
+      ? Self.run(cumulative, "总第", "期") : Self.run(cumulative, "", " in all", dash: "–")
   }
 
   func label(_ language: String) -> String {
@@ -43,9 +46,11 @@ struct Issue: Sendable {
     return language.hasPrefix("zh") ? "\(number)（\(all)）" : "\(number) (\(all))"
   }
 
-  private static func run(_ numbers: [Int], _ before: String, _ after: String) -> String {
+  private static func run(
+    _ numbers: [Int], _ before: String, _ after: String, dash: String = "—"
+  ) -> String {
     guard let first = numbers.first, let last = numbers.last else { return "" }
-    return before + (first == last ? "\(first)" : "\(first)—\(last)") + after
+    return before + (first == last ? "\(first)" : "\(first)\(dash)\(last)") + after
   }
 }
 

@@ -6,6 +6,8 @@ enum ScaffoldChinese {
       """
       ---
       title: 示例公报
+      kind: home
+      latest: [report]
       params: {period: 2022-H2}
       ---
 
@@ -67,11 +69,13 @@ enum ScaffoldEnglish {
       """
       ---
       title: Sample bulletin
+      kind: home
+      latest: [report]
       params: {period: 2022-H2}
       ---
 
-      This is the front page. The platform share was {{ purchase-rate }}; it
-      {{ purchase-rate-change }} from the period before: see [the report](reports/2022-H2.md).
+      This is the front page. The platform share was {{ purchase-rate }}, {{ purchase-rate-change }}
+      from the period before: see [the report](reports/2022-H2.md).
 
       """
     ),
@@ -99,7 +103,7 @@ enum ScaffoldEnglish {
 
       ## Overall
 
-      The platform share was {{ purchase-rate }}; it {{ purchase-rate-change }}
+      The platform share was {{ purchase-rate }}, {{ purchase-rate-change }}
       from the period before. [@tbl-areas] has the areas.
 
       ```table

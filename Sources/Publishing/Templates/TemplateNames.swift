@@ -30,7 +30,8 @@ enum TemplateNames {
 
   static let site: TemplateShape = .object([
     "title": .text, "organization": .text, "has_organization": .flag, "tag": .text,
-    "has_tag": .flag, "description": .text, "language": .text, "home_url": .text,
+    "has_tag": .flag, "has_about": .flag, "description": .text, "language": .text,
+    "home_url": .text,
     "navigation": .list(.object(["title": .text, "url": .text, "current": .flag])),
     "has_navigation": .flag, "footer_links": .list(link), "has_footer_links": .flag,
     "footer_note_html": .html, "has_footer_note": .flag,
@@ -49,7 +50,8 @@ enum TemplateNames {
     for name in [
       "has_subtitle", "has_summary", "has_canonical_url", "has_description", "has_kicker",
       "is_sample", "is_draft", "is_prose", "has_date", "has_updated", "has_source", "has_author",
-      "has_section", "has_tags", "has_meta", "has_contents", "has_figures", "has_breadcrumbs",
+      "has_section", "has_tags", "has_meta", "has_facts", "has_contents", "has_figures",
+      "has_breadcrumbs",
       "has_previous", "has_next", "has_turn", "has_cite",
     ] { names[name] = .flag }
     names["authors"] = .list(.object(["name": .text]))
