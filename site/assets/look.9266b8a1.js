@@ -1,0 +1,145 @@
+/* Small comforts; every page is complete without them. The words come from the script's own tag. */
+(function () {
+  "use strict";
+  var d = document;
+  var words = d.currentScript ? d.currentScript.dataset : {};
+  var all = function (query, root) {
+    return Array.prototype.slice.call((root || d).querySelectorAll(query));
+  };
+  var make = function (name, text) {
+    var node = d.createElement(name);
+    if (name === "button") node.type = "button";
+    if (text) node.textContent = text;
+    return node;
+  };
+  // The place that a link within the page leads to; heading ids may be percent-encoded in it.
+  var target = function (a) {
+    try { return d.getElementById(decodeURIComponent(a.hash.slice(1))); } catch (e) { return null; }
+  };
+
+  // Large type: the choice is remembered.
+  var large = d.getElementById("large");
+  if (large) {
+    try { large.checked = localStorage.getItem("large") === "1"; } catch (e) { /* private mode */ }
+    large.addEventListener("change", function () {
+      try { localStorage.setItem("large", large.checked ? "1" : "0"); } catch (e) { /* private mode */ }
+    });
+  }
+
+  // The contents follow the reading.
+  var places = all(".page > .toc a").map(function (a) { return { link: a, at: target(a) }; })
+    .filter(function (p) { return p.at; });
+  if (places.length && "IntersectionObserver" in window) {
+    var mark = function () {
+      var now = null;
+      places.forEach(function (p) {
+        if (p.at.getBoundingClientRect().top < innerHeight / 3) now = p;
+      });
+      places.forEach(function (p) {
+        if (p === now) p.link.setAttribute("aria-current", "true");
+        else p.link.removeAttribute("aria-current");
+      });
+    };
+    var watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+    places.forEach(function (p) { watch.observe(p.at); });
+    mark();
+  }
+
+  // A figure shows where it comes from beside itself.
+  if (Object.prototype.hasOwnProperty.call(HTMLElement.prototype, "popover")) {
+    var pop = make("div"), from = null;
+    pop.className = "pop";
+    pop.popover = "auto";
+    pop.tabIndex = -1;
+    pop.setAttribute("role", "dialog");
+    pop.setAttribute("aria-label", words.figures || "");
+    (d.querySelector("main") || d.body).appendChild(pop);
+    pop.addEventListener("toggle", function (e) {
+      if (e.newState === "closed" && from && pop.contains(d.activeElement)) from.focus();
+    });
+    all("a.fig").forEach(function (a) {
+      a.addEventListener("click", function (e) {
+        var entry = target(a);
+        if (!entry || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+        e.preventDefault();
+        from = a;
+        pop.textContent = "";
+        var list = make("dl"), last = make("p"), more = make("a", words.whole);
+        all("dt, dd", entry).forEach(function (n) {
+          var copy = n.cloneNode(true);
+          all("[id]", copy).forEach(function (x) { x.removeAttribute("id"); });
+          if (!n.querySelector("details")) list.appendChild(copy);
+        });
+        more.href = a.hash;
+        more.addEventListener("click", function () {
+          var query = entry.querySelector("details");
+          if (query) query.open = true;
+          from = null;
+          pop.hidePopover();
+        });
+        last.appendChild(more);
+        pop.appendChild(list);
+        pop.appendChild(last);
+        pop.showPopover();
+        var box = a.getBoundingClientRect(), width = pop.offsetWidth;
+        var left = Math.max(16, Math.min(box.left, d.documentElement.clientWidth - width - 16));
+        pop.style.left = scrollX + left + "px";
+        pop.style.top = scrollY + box.bottom + 8 + "px";
+        pop.focus();
+      });
+    });
+  }
+
+  // Tables sort by their columns; totals keep their places, what is missing comes last.
+  var number = function (row, i) {
+    var cell = row.cells[i];
+    if (!cell) return null;
+    var copy = cell.cloneNode(true);
+    all("sup", copy).forEach(function (s) { s.remove(); });
+    var n = parseFloat(copy.textContent.replace(/[,\s]/g, "").replace("\u2212", "-"));
+    return isNaN(n) ? null : n;
+  };
+  all("table[data-sort]").forEach(function (table) {
+    var body = table.tBodies[0];
+    if (!body) return;
+    var rows = all("tr", body);
+    var fixed = function (row) { return row.classList.contains("total"); };
+    all("thead th[data-key]", table).forEach(function (head) {
+      var button = make("button");
+      button.setAttribute("aria-label", (words.sort || "") + head.textContent.trim());
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        var now = head.getAttribute("aria-sort");
+        var next = now === "descending" ? "ascending" : now === "ascending" ? null : "descending";
+        all("[aria-sort]", table).forEach(function (o) { o.removeAttribute("aria-sort"); });
+        if (next) head.setAttribute("aria-sort", next);
+        var moving = rows.filter(function (row) { return !fixed(row); });
+        if (next) {
+          var i = head.cellIndex;
+          moving = moving.map(function (row, place) {
+            return { row: row, place: place, value: number(row, i) };
+          }).sort(function (a, b) {
+            if (a.value === null || b.value === null) {
+              return (a.value === null) - (b.value === null) || a.place - b.place;
+            }
+            return (next === "ascending" ? a.value - b.value : b.value - a.value) || a.place - b.place;
+          }).map(function (x) { return x.row; });
+        }
+        rows.forEach(function (row) { body.appendChild(fixed(row) ? row : moving.shift()); });
+      });
+    });
+  });
+
+  // The citation can be copied.
+  all(".cite[data-copy]").forEach(function (box) {
+    var text = box.querySelector("p");
+    if (!navigator.clipboard || !text) return;
+    var button = make("button", words.copy);
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(text.textContent.trim()).then(function () {
+        button.textContent = words.copied || "";
+      });
+    });
+    box.appendChild(button);
+  });
+})();
