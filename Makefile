@@ -14,8 +14,10 @@ TEST_TOOLS = git
 site: release
 	$(GAZETTE) build --root . --output site --at $(SITE_DATE)
 
+# The Swift libraries go into the program, so that it runs where no toolchain is; lld links it
+# without complaints about glibc's own functions.
 release: tools
-	swift build -c release --product gazette $(SWIFT_FLAGS)
+	swift build -c release --product gazette --static-swift-stdlib -Xswiftc -use-ld=lld
 
 test: test-tools lint
 	Tests/run.sh
