@@ -48,12 +48,17 @@ public struct ConsoleReport: Sendable {
     guard let span, span.line > 0, !span.excerpt.isEmpty else { return "" }
     let characters = Array(span.excerpt).map { $0 == "\t" ? " " : $0 }
     let start = min(max(span.column - 1, 0), characters.count)
-    var first = 0
-    while width(characters[first..<start]) > Self.excerptWidth * 3 / 5 { first += 1 }
+    var first = start
+    var before = 0
+    while first > 0, before + TerminalWidth.of(characters[first - 1]) <= Self.excerptWidth * 3 / 5 {
+      first -= 1
+      before += TerminalWidth.of(characters[first])
+    }
     var end = first
     var used = 0
-    while end < characters.count, used < Self.excerptWidth {
+    while end < characters.count {
       used += TerminalWidth.of(characters[end])
+      if used > Self.excerptWidth { break }
       end += 1
     }
     let shown =

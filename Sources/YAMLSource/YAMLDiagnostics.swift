@@ -56,7 +56,6 @@ struct YAMLFault {
   }
 
   func diagnostics(of text: String) -> [Diagnostic] {
-    if let unquoted = unquotedReference(in: text) { return [.unquotedReference(at: unquoted)] }
     guard let fault = error as? YamlError else {
       return [.notYAML("\(error)", at: start, help: nil)]
     }
@@ -64,20 +63,31 @@ struct YAMLFault {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let before = context.map { " \($0.text)" } ?? ""
-      let place = span(line: mark.line, column: mark.column)
-      return [.notYAML(problem + before, at: place, help: help(problem: problem, at: place))]
+      if let unquoted = unquotedReference(in: text, near: [mark.line, context?.mark.line ?? 0]) {
+        return [.unquotedReference(at: unquoted)]
+      }
+      var place = span(line: mark.line, column: mark.column)
+      // The library finds the lack of a colon where the next line begins.
+      if problem.contains("could not find expected ':'"), let begun = context?.mark {
+        place = span(line: begun.line, column: begun.column)
+      }
+      if problem.contains("nesting level") { return [.tooDeep(at: place)] }
+      var fault = Diagnostic.notYAML(
+        problem + (context.map { " \($0.text)" } ?? ""), at: place,
+        help: help(problem: problem, at: place))
+      if let begun = context?.mark, begun.line + lineOffset != place.line {
+        fault.notes.append(
+          .init("it begins here", at: span(line: begun.line, column: begun.column)))
+      }
+      return [fault]
     case .reader(let problem, _, _, _):
       return [.notYAML(problem, at: start, help: nil)]
     case .duplicatedKeysInMapping(let names, let context):
       return names.map { name in
-        let places = lines(ofKey: name, in: text, column: context.mark.column)
-        let first = places.first ?? context.mark.line
+        let (first, second) = places(ofKey: name, in: text, from: context.mark)
         return .repeatedKey(
-          name,
-          at: span(
-            line: places.dropFirst().first ?? first, column: context.mark.column, name.count),
-          first: span(line: first, column: context.mark.column, name.count))
+          name, at: span(line: second.line, column: second.column, name.count),
+          first: span(line: first.line, column: first.column, name.count))
       }
     default:
       return [.notYAML("\(fault)", at: start, help: nil)]
@@ -102,10 +112,13 @@ struct YAMLFault {
   }
 
   /// `{{ name }}` begins a flow mapping in YAML, and the library's message about it helps nobody.
-  private func unquotedReference(in text: String) -> SourceSpan? {
+  ///
+  /// - Parameter lines: where the library found the fault; what it expected may stand a line before.
+  private func unquotedReference(in text: String, near lines: [Int]) -> SourceSpan? {
     var line = 0
     for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
       line += 1
+      guard lines.contains(line) || lines.contains(line + 1) else { continue }
       guard let found = part.range(of: "{{") else { continue }
       let before = part[..<found.lowerBound].reversed().drop(while: { $0 == " " })
       guard before.first == ":" || before.first == "-" || before.isEmpty else { continue }
@@ -115,13 +128,47 @@ struct YAMLFault {
     return nil
   }
 
-  /// The lines on which a key stands at a column; the library tells the place of the first alone.
-  private func lines(ofKey name: String, in text: String, column: Int) -> [Int] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.indices.filter { index in
-      let indent = lines[index].prefix { $0 == " " }.count
-      return indent == column - 1 && lines[index].dropFirst(indent).hasPrefix(name + ":")
-    }.map { $0 + 1 }
+  private typealias Place = (line: Int, column: Int)
+
+  /// Where a key stands first and where again; the library tells the first place of one key alone.
+  private func places(
+    ofKey name: String, in text: String, from mark: Mark
+  ) -> (first: Place, second: Place) {
+    var found: [Place] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where index + 1 >= mark.line {
+      for column in columns(ofKey: name, in: line) {
+        // The key of another mapping stands elsewhere, unless both are in braces on one line.
+        if column == mark.column || index + 1 == mark.line { found.append((index + 1, column)) }
+      }
+    }
+    found = found.filter { $0 >= (mark.line, mark.column) }
+    let first = found.first ?? (mark.line, mark.column)
+    return (first, found.dropFirst().first ?? first)
+  }
+
+  /// The columns at which `name:` stands as a key, in quotes or without.
+  private func columns(ofKey name: String, in line: Substring) -> [Int] {
+    var columns: [Int] = []
+    var index = line.startIndex
+    var column = 1
+    var before: Character = " "
+    while index < line.endIndex {
+      let rest = line[index...]
+      let isStart = before == " " || "{,[".contains(before)
+      let forms = [name, "\"\(name)\"", "'\(name)'"]
+      if isStart,
+        forms.contains(where: { form in
+          rest.hasPrefix(form) && rest.dropFirst(form.count).drop { $0 == " " }.first == ":"
+        })
+      {
+        columns.append(column)
+      }
+      before = line[index]
+      index = line.index(after: index)
+      column += 1
+    }
+    return columns
   }
 }
 

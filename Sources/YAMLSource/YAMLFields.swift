@@ -35,6 +35,9 @@ public struct YAMLFields {
   /// The place of a field's name, or of the mapping where it isn't given.
   public func span(_ key: String) -> SourceSpan { entries[key]?.keyNode.span ?? node.span }
 
+  /// The place of a field's value, or of the mapping where it isn't given.
+  public func valueSpan(_ key: String) -> SourceSpan { entries[key]?.value.span ?? node.span }
+
   public mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   /// The value as it stands; nil where it isn't given or is null.
@@ -60,8 +63,9 @@ public struct YAMLFields {
     return ""
   }
 
-  /// Reports a field that isn't given.
+  /// Reports a field that isn't given; what is no mapping has been reported already.
   public mutating func require(_ key: String) {
+    guard node.entries != nil || node.isNull else { return }
     if entries[key] == nil || entries[key]?.value.isNull == true {
       diagnostics.append(.missingField(key, of: subject, at: node.span))
     }
@@ -74,15 +78,22 @@ public struct YAMLFields {
       if text == "true" { return true }
       if text == "false" { return false }
     }
-    diagnostics.append(.wrongType("'\(key)'", expected: "true or false", value))
+    diagnostics.append(
+      .wrongType("'\(key)'", expected: "true or false", value, help: helpOnQuotes(value)))
     return nil
   }
 
   public mutating func integer(_ key: String) -> Int? {
     guard let value = value(key) else { return nil }
     if case .scalar(let text, quoted: false) = value.value, let number = Int(text) { return number }
-    diagnostics.append(.wrongType("'\(key)'", expected: "a whole number", value))
+    diagnostics.append(
+      .wrongType("'\(key)'", expected: "a whole number", value, help: helpOnQuotes(value)))
     return nil
+  }
+
+  private func helpOnQuotes(_ value: YAMLNode) -> String? {
+    guard case .scalar(let text, quoted: true) = value.value else { return nil }
+    return text == "true" || text == "false" || Int(text) != nil ? "write it without quotes" : nil
   }
 
   /// One of the given words.

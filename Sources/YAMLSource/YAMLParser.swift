@@ -29,9 +29,9 @@ public enum YAMLParser {
   public static func parse(
     _ text: String, in source: SourceText, line: Int, column: Int = 1
   ) -> YAMLParse {
-    if exceedsDepth(text) {
+    if AliasBounds.multiply(in: text) {
       let span = source.span(line: line, column: column)
-      return YAMLParse(root: nil, diagnostics: [.tooDeep(at: span)])
+      return YAMLParse(root: nil, diagnostics: [.aliasesMultiply(at: span)])
     }
     do {
       guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
@@ -47,21 +47,6 @@ public enum YAMLParser {
       let found = YAMLFault(error, source: source, lineOffset: line - 1, columnOffset: column - 1)
       return YAMLParse(root: nil, diagnostics: found.diagnostics(of: text))
     }
-  }
-
-  /// Brackets nested past the limit would exhaust the stack inside the library.
-  private static func exceedsDepth(_ text: String) -> Bool {
-    var depth = 0
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-      case UInt8(ascii: "\n"): if depth < depthLimit { break }
-      default: break
-      }
-      if depth > depthLimit * 4 { return true }
-    }
-    return false
   }
 }
 
@@ -99,10 +84,23 @@ private struct Reading {
     case .sequence(let sequence):
       return made(.sequence(sequence.map { convert($0, depth: depth + 1) }), 1)
     case .mapping(let mapping):
+      if let reference = reference(mapping, line: line, column: column) {
+        diagnostics.append(.unquotedReference(at: reference))
+        return made(.null, 2)
+      }
       return made(.mapping(entries(of: mapping, depth: depth)), 1)
     case .alias:
       return made(.null, 1)
     }
+  }
+
+  /// The place of `{{ name }}` without quotes, which YAML reads as a mapping whose key is one too.
+  private func reference(
+    _ mapping: Yams.Node.Mapping, line: Int, column: Int
+  ) -> SourceSpan? {
+    guard mapping.count == 1, case .mapping? = mapping.first?.key else { return nil }
+    let span = source.span(line: line, column: column, length: 2)
+    return span.excerpt.dropFirst(column - 1).hasPrefix("{{") ? span : nil
   }
 
   private mutating func entries(of mapping: Yams.Node.Mapping, depth: Int) -> [YAMLEntry] {

@@ -1,10 +1,10 @@
 /// A day of the Gregorian calendar, counted from 1970-01-01.
 ///
 /// - SeeAlso: Howard Hinnant, *chrono-Compatible Low-Level Date Algorithms*.
-struct CivilDay: Hashable, Sendable, Comparable {
-  let number: Int
+public struct CivilDay: Hashable, Sendable, Comparable {
+  public let number: Int
 
-  init(number: Int) { self.number = number }
+  public init(number: Int) { self.number = number }
 
   init(year: Int, month: Int, day: Int) {
     let y = month <= 2 ? year - 1 : year
@@ -15,7 +15,26 @@ struct CivilDay: Hashable, Sendable, Comparable {
     number = era * 146_097 + dayOfEra - 719_468
   }
 
-  var parts: (year: Int, month: Int, day: Int) {
+  /// Reads `2022-10-07`; nil for anything else, days that no month has included.
+  public init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    let hyphen = UInt8(ascii: "-")
+    func number(_ range: Range<Int>) -> Int? {
+      var value = 0
+      for byte in bytes[range] {
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+      return value
+    }
+    guard bytes.count == 10, bytes[4] == hyphen, bytes[7] == hyphen, let year = number(0..<4),
+      let month = number(5..<7), let day = number(8..<10), (1...12).contains(month),
+      (1...Self.days(inMonth: month, of: year)).contains(day)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  public var parts: (year: Int, month: Int, day: Int) {
     let z = number + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097
     let dayOfEra = z - era * 146_097
@@ -31,12 +50,26 @@ struct CivilDay: Hashable, Sendable, Comparable {
   var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
   /// `2022-10-07`.
-  var text: String {
+  public var text: String {
     let (year, month, day) = parts
-    return "\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      + "-\(Self.twoDigits(month))-\(Self.twoDigits(day))"
   }
 
   static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+  /// The day in words: 2023年2月10日, or 10 February 2023.
+  public func label(language: String) -> String {
+    let (year, month, day) = parts
+    if language.hasPrefix("zh") { return "\(year)年\(month)月\(day)日" }
+    return "\(day) \(Self.months[month - 1]) \(year)"
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
 
   static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
@@ -57,5 +90,5 @@ struct CivilDay: Hashable, Sendable, Comparable {
     (firstMonday(of: year + 1).number - firstMonday(of: year).number) / 7
   }
 
-  static func < (first: CivilDay, second: CivilDay) -> Bool { first.number < second.number }
+  public static func < (first: CivilDay, second: CivilDay) -> Bool { first.number < second.number }
 }

@@ -109,6 +109,8 @@ struct GeneratedPages {
   func checkLinks(_ environment: BuildEnvironment) -> [Diagnostic] {
     let plan = environment.plan
     return (environment.settings.navigation + environment.settings.footerLinks).compactMap { link in
+      // A link without a page has been reported when the settings were read.
+      if link.page.isEmpty { return nil }
       guard let path = PathText.normalized(link.page) else {
         return .leavesSite(link.page, at: link.span)
       }

@@ -13,7 +13,7 @@ enum PublicationTables {
       let series = page.series.map { plan.series[$0].folder }
       return [
         .text(page.path), .text(page.route), .text(page.kind), .text(page.plainTitle),
-        text(page.date?.iso), year(page.date), .text(page.folder), text(header?.section?.text),
+        text(page.date?.text), year(page.date), .text(page.folder), text(header?.section?.text),
         text(header?.sourceLine),
         text(header.flatMap { $0.authors.isEmpty ? nil : $0.authors.joined(separator: "、") }),
         text(series), .text(page.language), .integer(header?.isSample == true ? 1 : 0),
@@ -39,7 +39,7 @@ enum PublicationTables {
           let cumulative = index < issue.cumulative.count ? issue.cumulative[index] : nil
           rows.append([
             .text(series.folder), year(page.date), integer(number), integer(cumulative),
-            .integer(issue.isSupplement ? 1 : 0), .text(page.plainTitle), text(page.date?.iso),
+            .integer(issue.isSupplement ? 1 : 0), .text(page.plainTitle), text(page.date?.text),
             .text(page.path), .integer(Int64(issue.articles.count)),
           ])
         }
@@ -58,5 +58,5 @@ enum PublicationTables {
   private static func integer(_ value: Int?) -> SQLValue {
     value.map { .integer(Int64($0)) } ?? .null
   }
-  private static func year(_ day: CalendarDay?) -> SQLValue { integer(day?.parts.year) }
+  private static func year(_ day: CivilDay?) -> SQLValue { integer(day?.parts.year) }
 }

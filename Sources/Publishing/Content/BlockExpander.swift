@@ -31,10 +31,7 @@ final class BlockExpander {
   }
 
   private func include(_ block: MarkupBlock) -> BlockExpansion {
-    guard let body = block.body else {
-      resolver.report([.emptyBlock("include", "file", at: block.span)])
-      return .remove
-    }
+    guard let body = block.body else { return .remove }
     var fields = YAMLFields(body, of: "an include block")
     let name = fields.requiredText("file")
     let span = body["file"]?.span ?? block.span
@@ -74,10 +71,7 @@ final class BlockExpander {
   }
 
   private func when(_ block: MarkupBlock) -> BlockExpansion {
-    guard let body = block.body else {
-      resolver.report([.emptyBlock("when", "if", at: block.span)])
-      return .remove
-    }
+    guard let body = block.body else { return .remove }
     var fields = YAMLFields(body, of: "a when block")
     fields.require("if")
     let condition = fields.value("if")

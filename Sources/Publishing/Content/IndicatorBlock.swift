@@ -17,10 +17,7 @@ struct IndicatorBlock {
   }
 
   func write(to html: inout HTMLBuffer) {
-    guard let body = block.body else {
-      resolver.report([.noIndicators(at: block.span)])
-      return
-    }
+    guard let body = block.body else { return }
     var fields = YAMLFields(body, of: "a figures block")
     let title = TableSpec.located("title", &fields)
     let id = fields.text("id")
@@ -115,13 +112,5 @@ struct IndicatorBlock {
 
   private func write(_ text: LocatedText, to html: inout HTMLBuffer) {
     resolver.write(resolver.inline(text, in: block.source), to: &html)
-  }
-}
-
-extension Diagnostic {
-  static func noIndicators(at span: SourceSpan) -> Diagnostic {
-    .error(
-      "no-indicators", "a figures block needs 'items'", at: span,
-      help: "write 'items:' and below it '- figure: name' for each")
   }
 }

@@ -8,10 +8,8 @@ struct NoteBlock {
   let block: MarkupBlock
 
   func write(to html: inout HTMLBuffer) {
-    guard let body = block.body else {
-      resolver.report([.emptyBlock("note", "text", at: block.span)])
-      return
-    }
+    // That it says nothing, or is no YAML, was reported when the page was read.
+    guard let body = block.body else { return }
     var fields = YAMLFields(body, of: "a note")
     let title = TableSpec.located("title", &fields)
     let id = fields.text("id")
@@ -72,11 +70,5 @@ struct ContentsBlock {
       html.raw("</a></li>")
     }
     html.raw("</ol></nav>\n")
-  }
-}
-
-extension Diagnostic {
-  static func emptyBlock(_ name: String, _ field: String, at span: SourceSpan) -> Diagnostic {
-    .error("empty-block", "a \(name) block needs '\(field)'", at: span)
   }
 }

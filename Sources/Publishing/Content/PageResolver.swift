@@ -182,7 +182,9 @@ final class PageResolver: MarkupResolver {
       return String(path.dropFirst("static/".count))
     }
     if environment.downloads.contains(path) { return path }
-    guard !path.hasPrefix("data/"), path != "site.yml", Disk.kind(of: disk + path) == .file
+    // Sources of pages, data and settings are not for readers as they are.
+    guard !path.hasPrefix("data/"), path != "site.yml", !path.hasSuffix(".md"),
+      Disk.kind(of: disk + path) == .file
     else { return nil }
     files.append(path)
     return path
@@ -239,8 +241,11 @@ final class PageResolver: MarkupResolver {
       if !inLink { html.raw("</a>") }
       return
     }
-    guard let path = PathText.resolve(written, from: page.path),
-      let index = environment.plan.byPath[path]
+    guard let path = PathText.resolve(written, from: page.path) else {
+      diagnostics.append(.leavesSite(written, at: reference.span))
+      return
+    }
+    guard let index = environment.plan.byPath[path]
     else {
       diagnostics.append(
         .brokenLink(written, at: reference.span, known: environment.plan.byPath.keys))

@@ -157,7 +157,11 @@ struct TableBlock {
     do {
       return try format.show(value, setting).text
     } catch {
-      resolver.report([error.diagnostic(at: column.span)])
+      let fault = error.diagnostic(at: column.span)
+      // One is enough for a column: the others are of the same kind.
+      if !resolver.diagnostics.contains(where: { $0.id == fault.id && $0.span == fault.span }) {
+        resolver.report([fault])
+      }
       return ""
     }
   }

@@ -44,9 +44,7 @@ struct TableSpec {
   let span: SourceSpan
 
   static func read(_ block: MarkupBlock) -> (spec: TableSpec?, diagnostics: [Diagnostic]) {
-    guard let body = block.body else {
-      return (nil, [.tableWithoutData(at: block.span)])
-    }
+    guard let body = block.body else { return (nil, []) }
     var spec = TableSpec(source: block.source, span: block.span)
     var fields = YAMLFields(body, of: "a table")
     spec.id = fields.text("id")

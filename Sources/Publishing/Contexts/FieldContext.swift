@@ -30,7 +30,7 @@ struct FieldContext {
   }
 
   private func dayText(_ node: YAMLNode?) -> String {
-    node?.text.flatMap { CalendarDay($0) }?.label(language: page.language) ?? ""
+    node?.text.flatMap { CivilDay($0) }?.label(language: page.language) ?? ""
   }
 
   /// The labelled fields that are given, in the kind's order; not its period, which stands above

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Markup
 
 /// A feed that the site has: its title, the route of its page, and its own route without an ending.

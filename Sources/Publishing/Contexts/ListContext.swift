@@ -1,3 +1,4 @@
+internal import Datasets
 /// Entries of lists: a folder's children, a tag's pages, a year's, the latest of a kind.
 struct ListContext {
   let build: FinishedPages
@@ -20,7 +21,7 @@ struct ListContext {
       "title_html": .html(
         composed.titleHTML.isEmpty ? HTMLText.escaped(title) : composed.titleHTML),
       "url": .text(environment.url(from: page, to: child.route)),
-      "date": .text(child.date?.iso ?? ""),
+      "date": .text(child.date?.text ?? ""),
       "date_text": .text(child.date?.label(language: page.language) ?? ""),
       "has_date": .flag(child.date != nil),
       "kind": .text(child.kind),

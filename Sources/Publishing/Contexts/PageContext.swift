@@ -48,10 +48,10 @@ struct PageContext {
       "is_sample": .flag(isSample),
       "is_draft": .flag(header?.isDraft ?? false),
       "is_prose": .flag(kind.isProse),
-      "date": .text(header?.date?.iso ?? ""),
+      "date": .text(header?.date?.text ?? ""),
       "date_text": .text(header?.date?.label(language: language) ?? ""),
       "has_date": .flag(header?.date != nil),
-      "updated": .text(header?.updated?.iso ?? ""),
+      "updated": .text(header?.updated?.text ?? ""),
       "updated_text": .text(header?.updated?.label(language: language) ?? ""),
       "has_updated": .flag(header?.updated != nil),
       "source": .text(header?.sourceLine ?? ""),
@@ -145,9 +145,9 @@ struct PageContext {
       let who = authors.isEmpty ? page.header?.sourceLine ?? office : authors
       let series = page.series.map { build.composed[build.plan.series[$0].page].titleText } ?? ""
       let place = series + (chinese ? "，" : ", ") + build.shortTitle(of: issue)
-      return who + stop + composed.titleText + "[J]" + stop + place + stop + date.iso + "."
+      return who + stop + composed.titleText + "[J]" + stop + place + stop + date.text + "."
     }
-    return office + stop + composed.titleText + "[R]" + stop + date.iso + "."
+    return office + stop + composed.titleText + "[R]" + stop + date.text + "."
   }
 
   private var issuePage: PlannedPage? {

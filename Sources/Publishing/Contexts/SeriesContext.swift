@@ -1,3 +1,4 @@
+internal import Datasets
 /// The names of series, issues, articles and the front page.
 struct SeriesContext {
   let build: FinishedPages
@@ -60,7 +61,7 @@ struct SeriesContext {
       "cumulative_label": .text(issue.cumulativeLabel(language)),
       "has_number": .flag(!issue.numberLabel(language).isEmpty),
       "has_cumulative": .flag(!issue.cumulative.isEmpty),
-      "date": .text(planned.date?.iso ?? ""),
+      "date": .text(planned.date?.text ?? ""),
       "date_text": .text(planned.date?.label(language: language) ?? ""),
       "has_date": .flag(planned.date != nil), "office": .text(series.settings.office),
       "has_office": .flag(!series.settings.office.isEmpty), "title": .text(composed.titleText),

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Diagnostics
 internal import Markup
 
@@ -6,8 +7,8 @@ struct FeedEntry: Sendable {
   var title: String
   /// Below the site's address.
   var route: String
-  var date: CalendarDay
-  var updated: CalendarDay
+  var date: CivilDay
+  var updated: CivilDay
   var summary: String
 }
 
@@ -43,7 +44,7 @@ struct FeedWriter {
     xml.raw("/>\n<link rel=\"self\" type=\"application/atom+xml\"")
     xml.attribute("href", url(name + ".xml"))
     xml.raw("/>\n<updated>")
-    xml.text(moment(entries.map(\.updated).max() ?? CalendarDay(number: 0)))
+    xml.text(moment(entries.map(\.updated).max() ?? CivilDay(number: 0)))
     xml.raw("</updated>\n<author><name>")
     xml.text(author)
     xml.raw("</name></author>\n")
@@ -98,7 +99,7 @@ struct FeedWriter {
   private func url(_ route: String) -> String { address + "/" + PathText.encoded(route) }
 
   /// A day's first second in the site's time zone.
-  private func moment(_ day: CalendarDay) -> String {
+  private func moment(_ day: CivilDay) -> String {
     Instant(seconds: day.number * 86_400 - zone * 60).iso(zone: zone)
   }
 }
@@ -107,7 +108,7 @@ struct FeedWriter {
 ///
 /// - SeeAlso: the Sitemaps protocol 0.9.
 enum Sitemap {
-  static func xml(address: String, pages: [(route: String, date: CalendarDay?)]) -> [UInt8] {
+  static func xml(address: String, pages: [(route: String, date: CivilDay?)]) -> [UInt8] {
     var xml = HTMLBuffer()
     xml.raw(
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
@@ -118,7 +119,7 @@ enum Sitemap {
       xml.raw("</loc>")
       if let date = page.date {
         xml.raw("<lastmod>")
-        xml.text(date.iso)
+        xml.text(date.text)
         xml.raw("</lastmod>")
       }
       xml.raw("</url>\n")

@@ -25,7 +25,7 @@ enum FieldCheck {
     case .flag:
       return ["true", "false"].contains(value.text) ? nil : wrong("true or false")
     case .date:
-      return value.text.flatMap { CalendarDay($0) } == nil
+      return value.text.flatMap { CivilDay($0) } == nil
         ? wrong("a date such as 2023-01-18") : nil
     case .period:
       return value.text.flatMap { Period($0) } == nil

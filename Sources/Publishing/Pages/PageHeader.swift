@@ -29,8 +29,8 @@ struct PageHeader: Sendable {
   var summary: LocatedText?
   var description: LocatedText?
   var kindName: LocatedText?
-  var date: CalendarDay?
-  var updated: CalendarDay?
+  var date: CivilDay?
+  var updated: CivilDay?
   var params: [String: String] = [:]
   var numbering: String?
   var isDraft = false
@@ -106,7 +106,12 @@ extension PageHeader {
     var header = PageHeader(path: path, source: matter.source, bodyOffset: matter.bodyOffset)
     guard let root = matter.root else {
       var diagnostics = matter.diagnostics
-      if diagnostics.isEmpty { diagnostics.append(.noFrontMatter("content/" + path)) }
+      if diagnostics.isEmpty {
+        let start = matter.source.span(line: 1, column: 1)
+        diagnostics.append(
+          matter.bodyOffset > 3
+            ? .missingField("title", of: "the front matter", at: start) : .noFrontMatter(at: start))
+      }
       return (header, diagnostics)
     }
     var fields = YAMLFields(root, of: "the front matter")
@@ -191,7 +196,9 @@ extension PageHeader {
       dataPages = DataPages(
         view: inner.requiredText("view"), key: inner.requiredText("key"),
         slug: inner.text("slug") ?? inner.requiredText("key"), span: node.span)
-      for diagnostic in inner.finish() { fields.report(diagnostic) }
+      let found = inner.finish()
+      if found.hasErrors { dataPages = nil }
+      for diagnostic in found { fields.report(diagnostic) }
     }
   }
 
@@ -226,9 +233,9 @@ extension PageHeader {
     }
   }
 
-  private func day(_ key: String, _ fields: inout YAMLFields) -> CalendarDay? {
+  private func day(_ key: String, _ fields: inout YAMLFields) -> CivilDay? {
     guard let text = fields.text(key) else { return nil }
-    let day = CalendarDay(text)
+    let day = CivilDay(text)
     if day == nil {
       fields.report(.wrongDate(key, text, example: "2023-01-18", at: span(of: key, fields)))
     }
@@ -241,10 +248,9 @@ extension PageHeader {
 }
 
 extension Diagnostic {
-  static func noFrontMatter(_ path: String) -> Diagnostic {
+  static func noFrontMatter(at span: SourceSpan) -> Diagnostic {
     .error(
-      "no-front-matter", "this page has no front matter",
-      at: SourceSpan(path: path, line: 1, column: 1),
+      "no-front-matter", "this page has no front matter", at: span,
       help: "begin the file with a line '---', then 'title: …', then a line '---'")
   }
 

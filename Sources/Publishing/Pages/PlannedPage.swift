@@ -45,5 +45,5 @@ struct PlannedPage: Sendable {
   /// The way back to the site's root: "" or "../" for each folder.
   var root: String { String(repeating: "../", count: depth) }
 
-  var date: CalendarDay? { header?.date }
+  var date: CivilDay? { header?.date }
 }

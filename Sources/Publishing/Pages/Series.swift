@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Diagnostics
 
 /// A series with its issues in order, oldest first.

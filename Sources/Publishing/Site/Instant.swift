@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Glibc
 
 /// A moment, in seconds since 1970-01-01T00:00:00Z.
@@ -35,7 +36,7 @@ public struct Instant: Sendable, Hashable, Comparable {
       }
       time = hour * 3600 + minute * 60 + second
     }
-    guard let day = CalendarDay(String(date)) else { return nil }
+    guard let day = CivilDay(date) else { return nil }
     seconds = day.number * 86_400 + time - minutes * 60
   }
 
@@ -61,72 +62,9 @@ public struct Instant: Sendable, Hashable, Comparable {
     let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
     let rest = local - day * 86_400
     let sign = zone < 0 ? "-" : "+"
-    return CalendarDay(number: day).iso + "T" + two(rest / 3600) + ":" + two(rest / 60 % 60) + ":"
+    return CivilDay(number: day).text + "T" + two(rest / 3600) + ":" + two(rest / 60 % 60) + ":"
       + two(rest % 60) + sign + two(abs(zone) / 60) + ":" + two(abs(zone) % 60)
   }
 
   private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
-/// A day of the Gregorian calendar, by its number since 1970-01-01.
-///
-/// - SeeAlso: E. G. Richards, *Mapping Time* (1998); the day count by eras of 400 years.
-struct CalendarDay: Sendable, Hashable, Comparable {
-  var number: Int
-
-  init(number: Int) { self.number = number }
-
-  /// Reads `2023-02-10`; nil for anything else, days that no month has included.
-  init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Int(text.prefix(4)), let month = Int(text.dropFirst(5).prefix(2)),
-      let day = Int(text.suffix(2)), (1...12).contains(month), day >= 1
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-    guard parts.day == day else { return nil }
-  }
-
-  init(year: Int, month: Int, day: Int) {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    number = era * 146_097 + dayOfEra - 719_468
-  }
-
-  var parts: (year: Int, month: Int, day: Int) {
-    let shifted = number + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
-    return (year, month < 10 ? month + 3 : month - 9, dayOfYear - (153 * month + 2) / 5 + 1)
-  }
-
-  var iso: String {
-    let (year, month, day) = parts
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let digits = String(year)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "-" + two(month)
-      + "-" + two(day)
-  }
-
-  /// The day in words: 2023年2月10日, or 10 February 2023.
-  func label(language: String) -> String {
-    let (year, month, day) = parts
-    if language.hasPrefix("zh") { return "\(year)年\(month)月\(day)日" }
-    return "\(day) \(Self.months[month - 1]) \(year)"
-  }
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
-  static func < (first: CalendarDay, second: CalendarDay) -> Bool { first.number < second.number }
 }

@@ -62,7 +62,7 @@ extension SiteSettings {
       if knownLanguages.contains(language) {
         settings.languages.append(language)
       } else {
-        fields.report(.unknownLanguage(language, at: fields.span("languages")))
+        fields.report(.unknownLanguage(language, at: fields.valueSpan("languages")))
       }
     }
     settings.address = address(&fields)
@@ -85,7 +85,7 @@ extension SiteSettings {
       if count >= 1 {
         settings.perPage = count
       } else {
-        fields.report(.perPageTooSmall(at: fields.span("per-page")))
+        fields.report(.perPageTooSmall(at: fields.valueSpan("per-page")))
       }
     }
     diagnostics += fields.finish()
@@ -116,7 +116,7 @@ extension SiteSettings {
   private static func address(_ fields: inout YAMLFields) -> String? {
     guard var address = fields.text("address") else { return nil }
     guard address.hasPrefix("https://") || address.hasPrefix("http://") else {
-      fields.report(.addressNeedsScheme(at: fields.span("address")))
+      fields.report(.addressNeedsScheme(at: fields.valueSpan("address")))
       return nil
     }
     while address.hasSuffix("/") { address.removeLast() }
@@ -126,7 +126,7 @@ extension SiteSettings {
   private static func timeZone(_ fields: inout YAMLFields) -> Int {
     guard let text = fields.text("time-zone") else { return 0 }
     guard let minutes = Instant.offset(text) else {
-      fields.report(.wrongTimeZone(text, at: fields.span("time-zone")))
+      fields.report(.wrongTimeZone(text, at: fields.valueSpan("time-zone")))
       return 0
     }
     return minutes

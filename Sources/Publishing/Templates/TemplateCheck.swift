@@ -21,7 +21,9 @@ struct TemplateCheck {
       .map { String($0.dropLast(".mustache".count)) }
     for name in names {
       if let file = set.files[name + ".mustache"] {
-        scans[name] = TemplateScan(file.source, partials: Set(names))
+        let scan = TemplateScan(file.source, partials: Set(names))
+        // One that can't be read has been told of; of the others all mistakes are told at once.
+        if scan.isReadable { scans[name] = scan }
       }
     }
     for name in names.sorted() where !name.contains("/") && !Self.inherited.contains(name) {

@@ -29,6 +29,9 @@ struct TemplateScan {
     }
   }
 
+  /// Whether its tags are sound, though a template that one names may be missing.
+  var isReadable: Bool { !diagnostics.contains { $0.id == "template-syntax" } }
+
   func span(of tag: TemplateTag) -> SourceSpan {
     source.span(tag.offset..<tag.offset + tag.length)
   }

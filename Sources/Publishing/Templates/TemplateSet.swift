@@ -41,6 +41,12 @@ struct TemplateSet: Sendable {
         for path in try Disk.files(below: folder) where !path.hasPrefix("print/") {
           let source = SourceText(
             path: "templates/" + path, bytes: try Disk.read(folder + "/" + path))
+          if path.hasSuffix(".mustache") || path.hasSuffix(".yml"),
+            let fault = TextCheck.fault(in: source.bytes, path: source.path)
+          {
+            diagnostics.append(fault)
+            continue
+          }
           set.files[path] = TemplateFile(source: source, isEmbedded: false)
         }
       } catch {
@@ -131,7 +137,6 @@ struct TemplateSet: Sendable {
     for name in names where !name.contains("/") {
       programs[name] = TemplateProgram(name, in: parts)
     }
-    if diagnostics.hasErrors { return diagnostics }
     var check = TemplateCheck(set: self)
     return diagnostics + check.run()
   }
