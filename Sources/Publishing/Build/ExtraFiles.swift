@@ -40,26 +40,9 @@ enum ExtraFiles {
       files.append(
         ExtraFile(
           route: DatasetPages.download(dataset),
-          content: .bytes(try download(dataset, environment, content))))
+          content: .bytes(try DatasetFile(dataset: dataset, environment: environment).bytes())))
     }
     return files + AliasFiles.files(of: pages) + SiteFeeds.files(of: pages)
-  }
-
-  /// The dataset's own file, or, where some of its columns are for other audiences, the rest of it.
-  private static func download(
-    _ dataset: Dataset, _ environment: BuildEnvironment, _ content: String
-  ) throws(DiskFault) -> [UInt8] {
-    let shown = dataset.fields.filter { $0.audience <= environment.edition.audience }
-    if shown.count == dataset.fields.count, dataset.path.hasPrefix("content/") {
-      return try Disk.read(content + "/" + dataset.path.dropFirst("content/".count))
-    }
-    let names = shown.map { "\"\($0.name)\"" }.joined(separator: ", ")
-    let table = try? environment.catalog.query(
-      "SELECT \(names) FROM \"\(dataset.name)\"", parameters: [:])
-    var writer = CSVWriter()
-    writer.row(shown.map(\.name))
-    for row in table?.rows ?? [] { writer.row(row.map { $0.plainText ?? "" }) }
-    return writer.bytes
   }
 }
 

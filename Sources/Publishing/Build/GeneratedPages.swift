@@ -115,7 +115,10 @@ struct GeneratedPages {
         return .leavesSite(link.page, at: link.span)
       }
       if plan.byPath[path] != nil || routes[path] != nil { return nil }
-      if let reason = plan.heldBack[path] { return .linkHeldBack(link.page, reason, at: link.span) }
+      if let reason = plan.heldBack[path] {
+        return .linkHeldBack(
+          link.page, reason, zone: environment.settings.timeZone, at: link.span)
+      }
       return .brokenLink(link.page, at: link.span, known: plan.byPath.keys)
     }
   }

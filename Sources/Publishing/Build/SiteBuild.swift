@@ -62,7 +62,7 @@ public struct SiteBuild: Sendable {
       if case .until(let instant) = reason {
         return (path, "held back until " + instant.iso(zone: zone))
       }
-      return (path, reason.words)
+      return (path, reason.words(zone: zone))
     }
     report.nextChange = publication.plan.nextChange?.iso(zone: zone)
   }

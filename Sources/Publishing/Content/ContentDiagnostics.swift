@@ -29,10 +29,11 @@ extension Diagnostic {
   }
 
   static func linkHeldBack(
-    _ destination: String, _ reason: PublicationPlan.HeldBack, at span: SourceSpan
+    _ destination: String, _ reason: PublicationPlan.HeldBack, zone: Int, at span: SourceSpan
   ) -> Diagnostic {
     .warning(
-      "link-held-back", "'\(destination)' isn't in this edition: \(reason.words)", at: span,
+      "link-held-back", "'\(destination)' isn't in this edition: \(reason.words(zone: zone))",
+      at: span,
       help: "its words are shown without the link")
   }
 
@@ -70,11 +71,13 @@ extension Diagnostic {
 
 extension PublicationPlan.HeldBack {
   /// Why the page isn't in the edition.
-  var words: String {
+  ///
+  /// - Parameter zone: the site's time zone, in minutes east of Greenwich.
+  func words(zone: Int) -> String {
     switch self {
     case .draft: "it is a draft"
     case .audience(let audience): "it is for the audience '\(audience.rawValue)'"
-    case .until(let instant): "it is held back until \(instant.iso(zone: 0))"
+    case .until(let instant): "it is held back until \(instant.iso(zone: zone))"
     }
   }
 }

@@ -165,7 +165,9 @@ final class PageResolver: MarkupResolver {
 
   private func missing(_ path: String, _ link: MarkupLink) -> LinkTarget {
     if let reason = environment.plan.heldBack[path] {
-      diagnostics.append(.linkHeldBack(link.destination, reason, at: link.span))
+      diagnostics.append(
+        .linkHeldBack(
+          link.destination, reason, zone: environment.settings.timeZone, at: link.span))
     } else {
       diagnostics.append(
         .brokenLink(link.destination, at: link.span, known: environment.plan.byPath.keys))

@@ -1,3 +1,4 @@
+internal import Checksums
 internal import Datasets
 internal import Figures
 
@@ -15,6 +16,9 @@ struct DatasetContext {
     guard case .dataset(let name) = page.role,
       let dataset = environment.catalog.datasets.first(where: { $0.name == name })
     else { return Self.none }
+    // What is told of the file must hold for the file that readers get.
+    let file = DatasetFile(dataset: dataset, environment: environment)
+    let rest = file.isWhole ? nil : try? file.bytes()
     return [
       "name": .text(dataset.name), "title": .text(dataset.title),
       "description": .text(dataset.description ?? ""),
@@ -23,9 +27,10 @@ struct DatasetContext {
       "has_licence": .flag(!(dataset.licence ?? "").isEmpty),
       "sources": .list(FieldContext.marked(dataset.sources.map { ["title": .text($0)] })),
       "has_sources": .flag(!dataset.sources.isEmpty), "rows": .text("\(dataset.rowCount)"),
-      "checksum": .text(dataset.checksum),
+      "checksum": .text(rest.map { SHA256.hex($0) } ?? dataset.checksum),
       "download_url": .text(environment.url(from: page, to: DatasetPages.download(dataset))),
-      "has_download": .flag(true), "bytes_text": .text(Self.bytes(dataset.byteCount)),
+      "has_download": .flag(true),
+      "bytes_text": .text(Self.bytes(rest?.count ?? dataset.byteCount)),
       "is_sample": .flag(dataset.sampleData),
       "fields": .list(
         dataset.fields.filter { $0.audience <= environment.edition.audience }.map(field)),

@@ -56,6 +56,9 @@ struct Kind: Sendable {
           name: entry.key, type: FieldType(rawValue: type) ?? .text,
           isRequired: inner.flag("required") ?? false, label: words(&inner, "label")))
       for diagnostic in inner.finish() { fields.report(diagnostic) }
+      if PageHeader.commonFields.contains(entry.key) {
+        fields.report(.takenField(entry.key, at: entry.keyNode.span))
+      }
     }
     return (kind, parsed.diagnostics + fields.finish())
   }
@@ -71,5 +74,13 @@ struct Kind: Sendable {
       return [:]
     }
     return Dictionary(entries.map { ($0.key, $0.value.text ?? "") }) { first, _ in first }
+  }
+}
+
+extension Diagnostic {
+  static func takenField(_ name: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "taken-field", "every page has a field '\(name)' already", at: span,
+      help: "give the kind's own field another name")
   }
 }
