@@ -1,0 +1,1 @@
+SELECT area || period AS area, '../' || area AS slug FROM counts

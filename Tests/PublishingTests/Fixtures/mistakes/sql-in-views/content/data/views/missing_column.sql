@@ -1,0 +1,1 @@
+SELECT "东部", nubmer FROM counts

@@ -1,0 +1,2 @@
+SELECT area,
+FROM counts

@@ -1,0 +1,1 @@
+UPDATE counts SET number = 0

@@ -1,0 +1,1 @@
+SELECT code, name, 'a-' || code AS slug, rate FROM areas
