@@ -6,7 +6,7 @@ extension Diagnostic {
   }
 
   static func viewNotUTF8(_ path: String) -> Diagnostic {
-    .error("view-not-utf-8", "the file isn't UTF-8", at: .file(path), help: "save it as UTF-8")
+    .error("not-utf8", "the file isn't UTF-8", at: .file(path), help: "save it as UTF-8")
   }
 
   static func viewName(_ name: String, _ fault: String, path: String) -> Diagnostic {

@@ -49,7 +49,7 @@ struct JSONReaderTests {
     #expect(Self.parse(deep).diagnostics.map(\.id) == ["invalid-json"])
     #expect(
       JSONReader.parse(SourceText(path: "a", bytes: [0x22, 0xFF, 0x22])).diagnostics.map(\.id) == [
-        "not-utf-8"
+        "not-utf8"
       ])
   }
 
