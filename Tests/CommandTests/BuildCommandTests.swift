@@ -83,12 +83,8 @@ struct BuildCommandTests {
     let root = Program.repository
     let folder = try Program.Folder()
     let runs: [(String, [String], [String: String?])] = [
-      ("a", ["--jobs", "1"], ["TZ": "UTC", "LANG": "C", "LC_ALL": "C"]),
-      (
-        "b", ["--jobs", "2"],
-        ["TZ": "America/New_York", "LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8"]
-      ),
-      ("c", ["--jobs", "5"], ["TZ": "Asia/Shanghai", "LANG": "tr_TR.UTF-8", "LC_ALL": nil]),
+      ("a", ["--jobs", "1"], ["TZ": "America/New_York", "LANG": "C", "LC_ALL": "C"]),
+      ("b", ["--jobs", "5"], ["TZ": "Asia/Shanghai", "LANG": "tr_TR.UTF-8", "LC_ALL": nil]),
     ]
     for (name, options, environment) in runs {
       let built = try Program.run(
@@ -99,7 +95,6 @@ struct BuildCommandTests {
     let first = folder.files("a")
     #expect(first.count > 50)
     #expect(folder.files("b") == first)
-    #expect(folder.files("c") == first)
   }
 
   @Test func `needs nothing beside it: a copied program makes and builds a site elsewhere`() throws

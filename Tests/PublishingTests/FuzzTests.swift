@@ -28,6 +28,9 @@ struct FuzzTests {
     "templates/page.mustache", "templates/report.fields.yml", "templates/strings/zh-Hans.yml",
   ]
 
+  /// Mutations of one publication, a build each.
+  static let rounds = 7
+
   /// Pieces that mean something somewhere.
   private static let pieces =
     [
@@ -104,7 +107,7 @@ struct FuzzTests {
     var random = SplitMix(state: UInt64(seed) &* 7919 &+ 1)
     #expect(await publication.build().isWritten)
     let originals = Fixtures.files(publication.root)
-    for _ in 0..<12 {
+    for _ in 0..<Self.rounds {
       let target = Self.targets.randomElement(using: &random) ?? Self.targets[0]
       let original = originals[target] ?? []
       try publication.write(Self.mutate(original, &random), to: target)
