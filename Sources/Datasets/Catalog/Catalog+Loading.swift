@@ -7,16 +7,20 @@ extension Catalog {
   /// - Parameters:
   ///   - displayPath: the folder as diagnostics name it, such as `content/data`.
   ///   - extraTables: the publication's own tables, so that views may read them.
+  ///   - defaultAudience: who may see datasets that don't say so themselves. A column without an
+  ///     audience of its own has its dataset's.
   /// - Returns: a catalog of all that is valid, also where there are errors; nil where SQLite itself
   ///   failed.
   public static func load(
     dataFolder: String, displayPath: String, extraTables: [ExtraTable] = [],
-    limits: QueryLimits = QueryLimits()
+    defaultAudience: Audience = .public, limits: QueryLimits = QueryLimits()
   ) -> (catalog: Catalog?, diagnostics: [Diagnostic]) {
     let exists = ViewFolder.exists(dataFolder)
     let package =
       exists
-      ? DataPackageReader.read(folder: dataFolder, displayPath: displayPath) : DataPackage()
+      ? DataPackageReader.read(
+        folder: dataFolder, displayPath: displayPath, defaultAudience: defaultAudience)
+      : DataPackage()
     let folder = ViewFolder.read(dataFolder + "/views", displayPath: displayPath + "/views")
     let made = make(
       package.tables, broken: package.brokenNames, views: folder.files, extraTables: extraTables,

@@ -19,11 +19,14 @@ enum DataPackageReader {
   /// - Parameters:
   ///   - folder: the data folder as the system finds it.
   ///   - displayPath: the same folder as diagnostics show it, from the publication's root.
-  static func read(folder: String, displayPath: String) -> DataPackage {
+  ///   - defaultAudience: who may see datasets that don't say so themselves.
+  static func read(
+    folder: String, displayPath: String, defaultAudience: Audience = .public
+  ) -> DataPackage {
     let folder = DataFolder(path: folder, displayPath: displayPath)
     do throws(DataFolder.Fault) {
       let source = SourceText(path: folder.display(fileName), bytes: try folder.read(fileName))
-      return read(source, folder)
+      return read(source, folder, defaultAudience)
     } catch {
       let place = SourceSpan.file(folder.display(fileName))
       return DataPackage(
@@ -31,7 +34,9 @@ enum DataPackageReader {
     }
   }
 
-  private static func read(_ source: SourceText, _ folder: DataFolder) -> DataPackage {
+  private static func read(
+    _ source: SourceText, _ folder: DataFolder, _ defaultAudience: Audience
+  ) -> DataPackage {
     let parse = JSONReader.parse(source)
     guard let root = parse.root else { return DataPackage(diagnostics: parse.diagnostics) }
     var properties = JSONFields(root, of: "a data package")
@@ -41,7 +46,8 @@ enum DataPackageReader {
     let licence = ResourceReader.licence(&properties)
     let sources = ResourceReader.sources(&properties) ?? []
     var reader = ResourceReader(
-      folder: folder, version: version, licence: licence, sources: sources)
+      folder: folder, version: version, licence: licence, sources: sources,
+      defaultAudience: defaultAudience)
     var package = DataPackage()
     guard let nodes = properties.list("resources") else {
       if root.entries != nil, !properties.has("resources") {
@@ -124,11 +130,7 @@ extension ReadTable {
     Dataset(
       name: resource.name, title: resource.title, description: resource.description,
       path: paths.first ?? "", licence: resource.licence, sources: resource.sources,
-      fields: resource.schema.fields.map(\.described).map { field in
-        var field = field
-        field.audience = max(field.audience, resource.audience)
-        return field
-      },
+      fields: resource.schema.fields.map { $0.described(within: resource.audience) },
       primaryKey: resource.schema.primaryKey?.fields.map { resource.schema.fields[$0].name } ?? [],
       rowCount: table.rowCount, byteCount: byteCount, checksum: checksum,
       audience: resource.audience,
@@ -138,11 +140,12 @@ extension ReadTable {
 }
 
 extension SchemaField {
-  /// The field as a dataset's page shows it.
-  var described: Field {
+  /// The field as a dataset's page shows it, for no more people than its dataset.
+  func described(within dataset: Audience) -> Field {
     Field(
       name: name, title: title, type: type.name, description: description, unit: unit,
-      audience: audience.flatMap(Audience.init) ?? .public, constraints: constraints.words)
+      audience: max(audience.flatMap(Audience.init) ?? dataset, dataset),
+      constraints: constraints.words)
   }
 }
 

@@ -29,13 +29,19 @@ struct ResourceReader {
   /// Licence and sources of the package, for resources that have none of their own.
   let licence: String?
   let sources: [String]
+  /// Who may see a resource that doesn't say so itself.
+  let defaultAudience: Audience
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(folder: DataFolder, version: PackageVersion, licence: String?, sources: [String]) {
+  init(
+    folder: DataFolder, version: PackageVersion, licence: String?, sources: [String],
+    defaultAudience: Audience
+  ) {
     self.folder = folder
     self.version = version
     self.licence = licence
     self.sources = sources
+    self.defaultAudience = defaultAudience
   }
 
   /// The resource's name, and nil for the table where there is none or it has mistakes.
@@ -84,7 +90,7 @@ struct ResourceReader {
       name: name, node: properties.value("name") ?? node, title: properties.text("title"),
       description: properties.text("description"), paths: paths, schema: schema, dialect: dialect,
       encoding: encoding(&properties), licence: Self.licence(&properties) ?? licence,
-      sources: Self.sources(&properties) ?? sources, audience: .public, isSample: false)
+      sources: Self.sources(&properties) ?? sources, audience: defaultAudience, isSample: false)
     readOwn(&table, &properties)
     return table
   }
@@ -93,7 +99,7 @@ struct ResourceReader {
   private func readOwn(_ table: inout TableResource, _ properties: inout JSONFields) {
     let audiences = Audience.allCases.map(\.rawValue)
     table.audience =
-      properties.choice("audience", of: audiences).flatMap(Audience.init) ?? .public
+      properties.choice("audience", of: audiences).flatMap(Audience.init) ?? defaultAudience
     table.isSample = properties.flag("sample") ?? false
     if let status = properties.text("status"), let node = properties.value("status") {
       let names = table.schema.fields.map(\.name)

@@ -58,7 +58,8 @@ struct PublicationLoader {
     builder.add(headers)
     let loaded = Catalog.load(
       dataFolder: content + "/data", displayPath: "content/data",
-      extraTables: PublicationTables.tables(of: builder.plan))
+      extraTables: PublicationTables.tables(of: builder.plan),
+      defaultAudience: settings.audience)
     diagnostics += loaded.diagnostics
     guard let catalog = loaded.catalog else { return nil }
     addDataPages(headers, catalog, &builder)

@@ -1,0 +1,62 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Datasets
+
+/// Data folders as an author writes them, loaded whole.
+@Suite struct CatalogLoadingTests {
+  /// - Parameter files: by path within the data folder.
+  private func load(
+    _ files: [String: String], defaultAudience: Audience = .public
+  ) throws -> (catalog: Catalog, ids: [String]) {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("datasets-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (path, text) in files {
+      let file = folder.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    let (catalog, diagnostics) = Catalog.load(
+      dataFolder: folder.path, displayPath: "content/data", defaultAudience: defaultAudience)
+    return (try #require(catalog), diagnostics.map(\.id))
+  }
+
+  private static let csv = "name,pay\n李,1\n"
+
+  private func resource(_ name: String, _ own: String = "", pay: String = "") -> String {
+    """
+    {"name": "\(name)", "path": "\(name).csv", \(own) "schema": {"fields": [
+      {"name": "name", "type": "string"}, {\(pay) "name": "pay", "type": "integer"}]}}
+    """
+  }
+
+  private func package(_ resources: String...) -> String {
+    #"{"name": "p", "resources": [\#(resources.joined(separator: ","))]}"#
+  }
+
+  @Test func `datasets and columns that say nothing have the site's audience`() throws {
+    let files = [
+      "datapackage.json": package(
+        resource("plain", pay: #""audience": "internal","#),
+        resource("open", #""audience": "public","#, pay: #""audience": "system","#),
+        resource("closed", #""audience": "internal","#, pay: #""audience": "public","#)),
+      "plain.csv": Self.csv, "open.csv": Self.csv, "closed.csv": Self.csv,
+      "views/names.sql": "SELECT name FROM plain",
+    ]
+    let (catalog, ids) = try load(files, defaultAudience: .system)
+    #expect(ids == [])
+    #expect(catalog.dataset(named: "plain")?.audience == .system)
+    #expect(catalog.dataset(named: "plain")?.fields.map(\.audience) == [.system, .internal])
+    #expect(catalog.dataset(named: "open")?.audience == .public)
+    #expect(catalog.dataset(named: "open")?.fields.map(\.audience) == [.public, .system])
+    #expect(catalog.dataset(named: "closed")?.fields.map(\.audience) == [.internal, .internal])
+    #expect(catalog.view(named: "names")?.audience == .system)
+    #expect(try catalog.checkedStatement("SELECT 1 FROM plain").audience == .system)
+    let usual = try load(files).catalog
+    #expect(usual.dataset(named: "plain")?.fields.map(\.audience) == [.public, .internal])
+    #expect(usual.view(named: "names")?.audience == .public)
+  }
+}
