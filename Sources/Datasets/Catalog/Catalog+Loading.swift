@@ -23,24 +23,27 @@ extension Catalog {
       : DataPackage()
     let folder = ViewFolder.read(dataFolder + "/views", displayPath: displayPath + "/views")
     let made = make(
-      package.tables, broken: package.brokenNames, views: folder.files, extraTables: extraTables,
+      package.tables, broken: package.brokenNames.union(folder.unreadable),
+      isPackageBroken: package.isBroken, views: folder.files, extraTables: extraTables,
       displayPath: displayPath, limits: limits)
     return (made.catalog, package.diagnostics + folder.diagnostics + made.diagnostics)
   }
 
   /// Loads tables that have been read, and makes the views.
   ///
-  /// - Parameter broken: names of datasets that couldn't be read, which is reported already.
+  /// - Parameters:
+  ///   - broken: names of datasets and views that couldn't be read, which is reported already.
+  ///   - isPackageBroken: whether the names of the datasets aren't known, which is reported too.
   static func make(
-    _ tables: [LoadedTable], broken: Set<String> = [], views files: [ViewFile] = [],
-    extraTables: [ExtraTable] = [],
+    _ tables: [LoadedTable], broken: Set<String> = [], isPackageBroken: Bool = false,
+    views files: [ViewFile] = [], extraTables: [ExtraTable] = [],
     displayPath: String = "content/data", limits: QueryLimits = QueryLimits()
   ) -> (catalog: Catalog?, diagnostics: [Diagnostic]) {
     do throws(QueryFault) {
       let connection = try SQLConnection(image: nil)
       // A database without any page has no bytes that could be shared.
       try connection.execute("PRAGMA user_version = 1")
-      connection.context.broken = broken
+      connection.context.broken = BrokenTables(names: broken, isPackageBroken: isPackageBroken)
       var diagnostics: [Diagnostic] = []
       var datasets: [Dataset] = []
       var audiences = TableAudiences()
@@ -60,6 +63,9 @@ extension Catalog {
         try loader.load(table.name, columns: table.tableColumns, primaryKey: [])
       }
       let (named, badNames) = checked(files, datasets: datasets)
+      for file in files where !named.contains(where: { $0.name == file.name }) {
+        connection.context.broken.insert(file.name)
+      }
       var builder = ViewBuilder(named, audiences: audiences, on: connection)
       builder.makeAll()
       let setup = ReaderPool.Setup(

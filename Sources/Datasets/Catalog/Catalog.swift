@@ -34,6 +34,15 @@ public final class Catalog: Sendable {
   /// Names of all that can be read.
   public var tableNames: [String] { pool.setup.columns.keys.sorted() }
 
+  /// Whether the data package can't be read so far that the names of all datasets are known.
+  public var isPackageBroken: Bool { pool.setup.broken.isPackageBroken }
+
+  /// Whether a name that can't be read is, or may be, that of a dataset or view with errors of its
+  /// own. These are reported; what needs the table need not be.
+  public func isBroken(_ table: String) -> Bool {
+    columns(of: table) == nil && pool.setup.broken.contains(table)
+  }
+
   /// What a statement is and reads, without running it.
   ///
   /// - Throws: what is wrong with it, with the byte of the statement where that is known.

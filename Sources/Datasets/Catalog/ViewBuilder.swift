@@ -39,7 +39,9 @@ struct ViewBuilder {
 
   /// Whether what a view lacked is there now, so that it can be tried again. Else it has failed.
   private mutating func waits(for fault: QueryFault, in file: ViewFile) -> Bool {
-    if fault.kind == .missingTable, let needed = fault.name, files[needed] != nil {
+    // A name counts as broken, too, where the package as a whole is.
+    let isAbsent = fault.kind == .missingTable || fault.kind == .brokenTable
+    if isAbsent, let needed = fault.name, files[needed] != nil {
       if let start = path.firstIndex(of: needed) {
         report(cycle: Array(path[start...]) + [needed], fault, in: file)
         return false

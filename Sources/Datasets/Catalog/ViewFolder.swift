@@ -3,26 +3,34 @@ internal import Glibc
 
 /// Reads the views' files.
 enum ViewFolder {
-  /// All `.sql` files of a folder, ordered by name; none where there is no such folder.
-  static func read(
-    _ folder: String, displayPath: String
-  ) -> (files: [ViewFile], diagnostics: [Diagnostic]) {
+  struct Reading {
+    /// Ordered by name.
     var files: [ViewFile] = []
+    /// The names of views whose files can't be read.
+    var unreadable: Set<String> = []
     var diagnostics: [Diagnostic] = []
+  }
+
+  /// All `.sql` files of a folder; none where there is no such folder.
+  static func read(_ folder: String, displayPath: String) -> Reading {
+    var reading = Reading()
     for entry in entries(of: folder) where entry.hasSuffix(".sql") && !entry.hasPrefix(".") {
       let path = displayPath + "/" + entry
+      let name = String(entry.dropLast(4))
       guard let bytes = bytes(of: folder + "/" + entry) else {
-        diagnostics.append(.viewUnreadable(path))
+        reading.diagnostics.append(.viewUnreadable(path))
+        reading.unreadable.insert(name)
         continue
       }
       guard String(validating: bytes, as: UTF8.self) != nil else {
-        diagnostics.append(.viewNotUTF8(path))
+        reading.diagnostics.append(.viewNotUTF8(path))
+        reading.unreadable.insert(name)
         continue
       }
       let source = SourceText(path: path, bytes: bytes)
-      files.append(ViewFile(name: String(entry.dropLast(4)), source: source))
+      reading.files.append(ViewFile(name: name, source: source))
     }
-    return (files, diagnostics)
+    return reading
   }
 
   static func exists(_ folder: String) -> Bool {

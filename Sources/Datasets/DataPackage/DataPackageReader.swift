@@ -7,6 +7,8 @@ struct DataPackage: Sendable {
   var tables: [LoadedTable] = []
   /// The names of tables that have errors of their own, so that what reads them need not say so.
   var brokenNames: Set<String> = []
+  /// Whether the description can't be read so far that all names of tables are known.
+  var isBroken = false
   var diagnostics: [Diagnostic] = []
 }
 
@@ -30,6 +32,7 @@ enum DataPackageReader {
     } catch {
       let place = SourceSpan.file(folder.display(fileName))
       return DataPackage(
+        isBroken: true,
         diagnostics: [.unreadableFile(fileName, error, at: place, known: folder.fileNames())])
     }
   }
@@ -38,7 +41,9 @@ enum DataPackageReader {
     _ source: SourceText, _ folder: DataFolder, _ defaultAudience: Audience
   ) -> DataPackage {
     let parse = JSONReader.parse(source)
-    guard let root = parse.root else { return DataPackage(diagnostics: parse.diagnostics) }
+    guard let root = parse.root else {
+      return DataPackage(isBroken: true, diagnostics: parse.diagnostics)
+    }
     var properties = JSONFields(root, of: "a data package")
     properties.report(parse.diagnostics)
     let version = PackageVersion(profile: properties.text("$schema"))
@@ -54,6 +59,7 @@ enum DataPackageReader {
         properties.report(.missingField("resources", of: "a data package", at: root.span))
       }
       package.diagnostics = properties.diagnostics
+      package.isBroken = true
       return package
     }
     for name in ["fields", "missingValues"] where properties.has(name) {
@@ -63,7 +69,10 @@ enum DataPackageReader {
     var names: [String: YAMLNode] = [:]
     var read: [Diagnostic] = []
     for node in nodes {
+      let before = reader.diagnostics.count
       let (name, table) = reader.read(node)
+      // What is no table and passed over isn't broken.
+      let isPassedOver = table == nil && !reader.diagnostics[before...].hasErrors
       if properties.text("profile") == "tabular-data-package",
         node["profile"]?.text != "tabular-data-resource", node.entries != nil
       {
@@ -72,7 +81,9 @@ enum DataPackageReader {
       if let name, let text = name.text {
         if let first = names[text] { properties.report(.repeatedDataset(text, name, first: first)) }
         if names[text] == nil { names[text] = name }
-        package.brokenNames.insert(text)
+        if !isPassedOver { package.brokenNames.insert(text) }
+      } else if !isPassedOver {
+        package.isBroken = true
       }
       guard let table else { continue }
       var tableReader = TableReader(folder: folder, resource: table)

@@ -12,7 +12,7 @@ final class ReaderPool: Sendable {
     let image: DatabaseImage
     let columns: [String: [String]]
     let viewSources: [String: SQLSource]
-    let broken: Set<String>
+    let broken: BrokenTables
   }
 
   let setup: Setup

@@ -9,8 +9,8 @@ final class StatementContext {
   var columns: [String: [String]] = [:]
   /// Where each view's statement stands, for faults inside it.
   var viewSources: [String: SQLSource] = [:]
-  /// Names of datasets and views that exist but have errors of their own.
-  var broken: Set<String> = []
+  /// Datasets and views that exist but have errors of their own.
+  var broken = BrokenTables()
 
   /// What the statement reads: columns by table or view.
   private(set) var reads: [String: Set<String>] = [:]

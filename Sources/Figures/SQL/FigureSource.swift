@@ -44,4 +44,7 @@ struct SourceFault: Error {
 
   /// SQLite's own name for a quotient without a value.
   static let divisionByZero = "sql-division-by-zero"
+
+  /// A table with errors of its own, which are reported there.
+  static let brokenTable = QueryFault.Kind.brokenTable.rawValue
 }

@@ -59,4 +59,52 @@ import Testing
     #expect(usual.dataset(named: "plain")?.fields.map(\.audience) == [.public, .internal])
     #expect(usual.view(named: "names")?.audience == .public)
   }
+
+  @Test func `what has errors of its own is known as broken, and other names aren't`() throws {
+    let (catalog, ids) = try load([
+      "datapackage.json": package(
+        resource("good"), resource("bad"), #"{"name": "picture", "path": "picture.png"}"#),
+      "good.csv": Self.csv, "bad.csv": "name,pay\n李,much\n", "picture.png": "",
+      "views/over_bad.sql": "SELECT name FROM bad", "views/no-name.sql": "SELECT 1 AS x",
+      "views/over_name.sql": #"SELECT x FROM "no-name""#,
+    ])
+    #expect(ids == ["not-a-table", "cell-type", "view-name"])
+    #expect(!catalog.isPackageBroken)
+    for name in ["bad", "BAD", "over_bad", "no-name", "over_name"] {
+      #expect(catalog.isBroken(name))
+      #expect(catalog.fault("SELECT * FROM \"\(name)\"")?.kind == .brokenTable)
+    }
+    for name in ["bd", "picture"] {
+      #expect(!catalog.isBroken(name))
+      #expect(catalog.fault("SELECT * FROM \(name)")?.kind == .missingTable)
+    }
+    #expect(!catalog.isBroken("good"))
+  }
+
+  @Test(arguments: [
+    ("{", "invalid-json"), ("[]", "wrong-type"), (#"{"name": "p"}"#, "missing-field"),
+    (#"{"resources": {}}"#, "wrong-type"),
+    (
+      #"{"resources": [{"path": "a.csv", "schema": {"fields": [{"name": "a"}]}}]}"#, "missing-field"
+    ),
+    (#"{"resources": [5]}"#, "wrong-type"), (nil, "missing-file"),
+  ])
+  func `where the package can't be read any name may be a dataset's`(
+    package: String?, id: String
+  ) throws {
+    var files = [
+      "views/derived.sql": "SELECT name FROM rates", "views/early.sql": "SELECT x FROM plain",
+      "views/plain.sql": "SELECT 1 AS x", "views/round.sql": "SELECT * FROM trip",
+      "views/trip.sql": "SELECT * FROM round",
+    ]
+    files["datapackage.json"] = package
+    let (catalog, ids) = try load(files)
+    #expect(Set(ids) == [id, "view-cycle"])
+    #expect(catalog.isPackageBroken)
+    #expect(catalog.isBroken("rates"))
+    #expect(catalog.isBroken("derived"))
+    #expect(!catalog.isBroken("early"))
+    #expect(catalog.fault("SELECT * FROM rates")?.kind == .brokenTable)
+    #expect(try catalog.lines("SELECT x FROM early") == ["1"])
+  }
 }
