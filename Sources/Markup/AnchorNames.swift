@@ -3,6 +3,11 @@ internal import Diagnostics
 /// The ids of one page, each given once.
 struct AnchorNames {
   private var places: [String: SourceSpan?] = [:]
+  /// Ids that templates give: of the main part, of a page's sections, of its figures' entries.
+  static func isReserved(_ name: String) -> Bool {
+    name == "main" || name == "large" || name.hasPrefix("page-") || name.hasPrefix("f-")
+  }
+
   /// The last number that was put behind a name.
   private var counts: [String: Int] = [:]
 
@@ -25,7 +30,8 @@ struct AnchorNames {
   }
 
   /// The name, or the first free of `name-2`, `name-3`, ….
-  mutating func free(like name: String) -> String {
+  mutating func free(like wanted: String) -> String {
+    let name = Self.isReserved(wanted) ? "section-" + wanted : wanted
     if takeQuietly(name) { return name }
     var number = counts[name] ?? 1
     repeat { number += 1 } while !takeQuietly("\(name)-\(number)")

@@ -60,6 +60,12 @@ extension Diagnostic {
       "unsafe-link", "the link to '\(destination)' is left out: it could run a program", at: span)
   }
 
+  static func reservedAnchor(_ id: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "reserved-anchor", "'\(id)' is an id that templates give", at: span,
+      help: "choose another; 'main', 'large' and names that begin with 'page-' or 'f-' are taken")
+  }
+
   static func repeatedAnchor(_ id: String, at span: SourceSpan, first: SourceSpan?) -> Diagnostic {
     .error(
       "repeated-anchor", "the id '\(id)' is given twice on this page", at: span,

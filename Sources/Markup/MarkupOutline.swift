@@ -6,13 +6,18 @@ public struct MarkupOutline: Sendable {
   public var headings: [Heading] = []
   /// By the index of the block.
   public var captionNumbers: [Int: CaptionNumber] = [:]
-  /// The blocks that have an id, by it.
+  /// The blocks that have an id, their own or one made of their caption's number, by it.
   public var blocksByID: [String: Int] = [:]
   /// Every id on the page: of headings, plan items and blocks.
   public var anchors: Set<String> = []
   public var diagnostics: [Diagnostic] = []
 
   public init() {}
+
+  /// The id of a block; nil where it has none.
+  public func id(ofBlock index: Int) -> String? {
+    blocksByID.first { $0.value == index }?.key
+  }
 
   /// A heading with what the page says of it.
   public struct Heading: Sendable {
@@ -88,7 +93,9 @@ extension MarkupTree {
     for (index, block) in blocks.enumerated() {
       if let id = block.id {
         let span = block.body?["id"]?.span ?? block.span
-        if let first = ids.take(id, at: span) {
+        if AnchorNames.isReserved(id) {
+          outline.diagnostics.append(.reservedAnchor(id, at: span))
+        } else if let first = ids.take(id, at: span) {
           outline.diagnostics.append(.repeatedAnchor(id, at: span, first: first))
         } else {
           outline.blocksByID[id] = index
@@ -103,6 +110,13 @@ extension MarkupTree {
       guard block.body?["title"] != nil || block.body?["caption"] != nil else { continue }
       counts[kind, default: 0] += 1
       outline.captionNumbers[index] = .init(kind: kind, number: counts[kind] ?? 1)
+    }
+    let named = Set(outline.blocksByID.values)
+    for (index, block) in blocks.enumerated()
+    where !named.contains(index) && (block.name == "table" || block.name == "chart") {
+      let number = outline.captionNumbers[index].map { String($0.number) } ?? "untitled"
+      let id = ids.free(like: (block.name == "table" ? "tbl-" : "fig-") + number)
+      outline.blocksByID[id] = index
     }
   }
 

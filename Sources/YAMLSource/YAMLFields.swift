@@ -83,9 +83,16 @@ public struct YAMLFields {
     return nil
   }
 
+  /// Nothing that an editor counts is larger, and sums of a few stay within an `Int`.
+  public static let largestInteger = 1_000_000_000
+
   public mutating func integer(_ key: String) -> Int? {
     guard let value = value(key) else { return nil }
-    if case .scalar(let text, quoted: false) = value.value, let number = Int(text) { return number }
+    if case .scalar(let text, quoted: false) = value.value, let number = Int(text),
+      number.magnitude <= UInt(Self.largestInteger)
+    {
+      return number
+    }
     diagnostics.append(
       .wrongType("'\(key)'", expected: "a whole number", value, help: helpOnQuotes(value)))
     return nil

@@ -30,6 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
+    if output.isEmpty { throw ValidationError("--output must name a folder") }
     var options = try publication.buildOptions(output: output)
     if !quiet, Console.errorsAreTerminal { options.progress = ProgressLine.show }
     let clock = ContinuousClock()

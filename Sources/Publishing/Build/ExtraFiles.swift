@@ -28,7 +28,7 @@ enum ExtraFiles {
     }
     let folder = content + "/static"
     if Disk.kind(of: folder) == .folder {
-      for path in try Disk.files(below: folder) where Disk.kind(of: folder + "/" + path) == .file {
+      for path in try Disk.files(below: folder) where Disk.isInside(folder + "/" + path, content) {
         files.append(ExtraFile(route: path, content: .copy(folder + "/" + path)))
       }
     }

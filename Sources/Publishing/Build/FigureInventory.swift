@@ -66,7 +66,8 @@ public enum FigureInventory {
       evaluator: publication.evaluator,
       edition: publication.edition,
       spool: nil, datasetRoutes: [:], generatedRoutes: [:],
-      images: ImageSizes(), downloads: [])
+      images: ImageSizes(), downloads: [],
+      nearby: NearbyNames(publication.plan))
     let composed = PageComposer(environment: environment, root: options.root).compose(index)
     let entries = composed.figures.map { figure in
       Entry(

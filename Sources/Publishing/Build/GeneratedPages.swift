@@ -119,7 +119,7 @@ struct GeneratedPages {
         return .linkHeldBack(
           link.page, reason, zone: environment.settings.timeZone, at: link.span)
       }
-      return .brokenLink(link.page, at: link.span, known: plan.byPath.keys)
+      return .brokenLink(link.page, at: link.span, near: environment.nearby, from: "site.yml")
     }
   }
 }
@@ -129,17 +129,48 @@ enum DatasetPages {
   static func download(_ dataset: Dataset) -> String { "data/\(dataset.name).csv" }
 }
 
-/// The footer's note, inline Markdown without figures.
+/// The footer's note: inline Markdown with links, which lead on from every page.
 enum SiteFooter {
-  static func html(_ environment: BuildEnvironment) -> String {
-    let note = environment.settings.footerNote
-    if note.isEmpty { return "" }
-    let source = SourceText(path: "content/site.yml", text: note)
-    let tree = MarkupTree.parseInline(
-      note, in: source, line: 1, column: 1, options: MarkupOptions())
+  /// - Parameter root: the way from the page to the site's root.
+  static func html(_ environment: BuildEnvironment, root: String) -> String {
+    let depth = root.split(separator: "/").count
+    return write(environment, depth: depth).html
+  }
+
+  /// What is wrong with it.
+  static func check(_ environment: BuildEnvironment) -> [Diagnostic] {
+    write(environment, depth: 0).diagnostics
+  }
+
+  private static func write(
+    _ environment: BuildEnvironment, depth: Int
+  ) -> (html: String, diagnostics: [Diagnostic]) {
+    let settings = environment.settings
+    guard let note = settings.footerNote, let source = settings.source else { return ("", []) }
+    // Links are taken from content/, where site.yml lies, and written as from a page of that depth.
+    let page = PlannedPage(
+      role: .notFound, path: "site.yml", route: String(repeating: "-/", count: depth) + "-.html",
+      kind: "page", language: settings.language, plainTitle: "")
+    let options = MarkupOptions(language: settings.language)
+    let resolver = PageResolver(environment: environment, page: page, options: options)
+    let tree = resolver.inline(note, in: source)
+    for reference in tree.figureReferences {
+      return ("", [.notInFooter("figures", at: reference.span)])
+    }
+    for reference in tree.crossReferences {
+      return ("", [.notInFooter("references to captions", at: reference.span)])
+    }
+    for image in tree.images { return ("", [.notInFooter("pictures", at: image.span)]) }
     var html = HTMLBuffer()
-    HTMLWriter(resolver: PlainResolver(), outline: MarkupOutline()).writeInline(
-      tree, inLink: false, to: &html)
-    return String(decoding: html.bytes, as: UTF8.self)
+    resolver.write(tree, to: &html)
+    return (html.string, resolver.diagnostics)
+  }
+}
+
+extension Diagnostic {
+  static func notInFooter(_ what: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "not-in-footer", "the footer stands on every page, and can't hold \(what)", at: span,
+      help: "text and links may stand in it")
   }
 }

@@ -127,6 +127,11 @@ struct PublicationLoader {
     _ path: String, content: String, zone: Int
   ) -> (header: PageHeader?, diagnostics: [Diagnostic]) {
     do {
+      if Disk.kind(of: content + "/" + path) == .link,
+        !Disk.isInside(content + "/" + path, content)
+      {
+        return (nil, [.linkOutside("content/" + path)])
+      }
       let bytes = try Disk.read(content + "/" + path)
       if let fault = TextCheck.fault(in: bytes, path: "content/" + path) { return (nil, [fault]) }
       let (header, diagnostics) = PageHeader.read(bytes, path: path, zone: zone)
@@ -225,6 +230,12 @@ extension Diagnostic {
 
   static func unreadablePage(_ fault: DiskFault, _ path: String) -> Diagnostic {
     .error("unreadable-file", "this file can't be read: \(fault.reason)", at: .file(path))
+  }
+
+  static func linkOutside(_ path: String) -> Diagnostic {
+    .error(
+      "link-outside", "this file is a link that leads out of the publication", at: .file(path),
+      help: "copy the file to where the link is")
   }
 
   static func pagesAboveAudience(_ pages: DataPages, _ audience: Audience) -> Diagnostic {

@@ -27,8 +27,11 @@ public struct SiteBuild: Sendable {
 
     let output = OutputFolder(path: options.output)
     do {
-      if !options.checksOnly { try output.prepare() }
-      defer { output.abandon() }
+      if !options.checksOnly {
+        try output.check(against: [publication.contentFolder, options.root + "/templates"])
+        try output.prepare()
+      }
+      defer { if !options.checksOnly { output.abandon() } }
       let spool =
         options.checksOnly
         ? nil : try diskGuard { () throws(DiskFault) in try Spool(in: output.staging) }
@@ -38,9 +41,10 @@ public struct SiteBuild: Sendable {
         evaluator: publication.evaluator,
         edition: publication.edition,
         spool: spool, datasetRoutes: generated.datasetRoutes,
-        generatedRoutes: generated.routes, images: ImageSizes(), downloads: generated.downloads)
+        generatedRoutes: generated.routes, images: ImageSizes(), downloads: generated.downloads,
+        nearby: NearbyNames(publication.plan))
       let finished = await compose(environment, &report)
-      report.diagnostics += generated.checkLinks(environment)
+      report.diagnostics += generated.checkLinks(environment) + SiteFooter.check(environment)
       if report.diagnostics.hasErrors || options.checksOnly { return self.finished(report) }
       try await write(finished, output, &report)
       report.isWritten = !report.diagnostics.hasErrors
@@ -128,7 +132,7 @@ public struct SiteBuild: Sendable {
     let extra = try diskGuard { () throws(DiskFault) in
       try ExtraFiles.gather(pages, content: options.root + "/content")
     }
-    var routes = plan.pages.map(\.route) + extra.map(\.route)
+    var routes = plan.pages.map(\.route) + extra.map(\.route) + [OutputFolder.manifestName]
     routes += plan.pages.indices.filter { !pages.composed[$0].figures.isEmpty }
       .map { pages.figuresRoute(of: plan.pages[$0]) }
     let clashes = Dictionary(grouping: routes) { $0.lowercased() }.filter { $0.value.count > 1 }
@@ -154,7 +158,7 @@ public struct SiteBuild: Sendable {
       for file in extra { try output.write(try file.bytes(), to: file.route) }
     }
     report.files = routes.count + 1
-    try output.finish(files: routes)
+    try output.finish(files: routes.filter { $0 != OutputFolder.manifestName })
   }
 
   private func diskGuard<Result>(

@@ -10,8 +10,12 @@ final class BlockExpander {
   /// The files that are being included, so that a circle is found.
   private var open: [String] = []
 
+  private var count = 0
+
   /// Texts that include texts: more is a mistake.
-  private static let depthLimit = 8
+  static let depthLimit = 8
+  /// On one page, those in included texts counted too.
+  static let countLimit = 200
 
   init(resolver: PageResolver) {
     self.resolver = resolver
@@ -44,11 +48,21 @@ final class BlockExpander {
       resolver.report([.leavesSite(name, at: span)])
       return .remove
     }
-    if open.contains(path) || open.count >= Self.depthLimit {
+    count += 1
+    if count > Self.countLimit {
+      if count == Self.countLimit + 1 { resolver.report([.tooManyIncludes(at: span)]) }
+      return .remove
+    }
+    if open.count >= Self.depthLimit, !open.contains(path) {
+      resolver.report([.includeTooDeep(at: span)])
+      return .remove
+    }
+    if open.contains(path) {
       resolver.report([.includeCircle(open + [path], at: span)])
       return .remove
     }
     guard path.hasSuffix(".md"),
+      resolver.environment.isInside(path),
       let bytes = try? Disk.read(resolver.environment.contentFolder + "/" + path)
     else {
       resolver.report([.missingInclude(name, at: span)])
@@ -58,12 +72,30 @@ final class BlockExpander {
       resolver.report([fault])
       return .remove
     }
-    let offset = FrontMatter.read(bytes, path: "content/" + path).bodyOffset
+    guard let offset = bodyOffset(of: path, bytes, at: span) else { return .remove }
     let tree = MarkupTree.parse(
       SourceText(path: "content/" + path, bytes: bytes), from: offset, options: resolver.options)
     open.append(path)
     defer { open.removeLast() }
     return .replace(expand(tree))
+  }
+
+  /// Where an included text begins; nil where this edition doesn't hold it.
+  private func bodyOffset(of path: String, _ bytes: [UInt8], at span: SourceSpan) -> Int? {
+    let environment = resolver.environment
+    let matter = FrontMatter.read(bytes, path: "content/" + path)
+    guard matter.root != nil || !matter.diagnostics.isEmpty else { return matter.bodyOffset }
+    resolver.report(matter.diagnostics)
+    let (header, _) = PageHeader.read(
+      bytes, path: path, zone: environment.settings.timeZone)
+    let reason =
+      environment.plan.heldBack[path]
+      ?? environment.edition.heldBack(header, settings: environment.settings)
+    guard let reason else { return matter.bodyOffset }
+    resolver.report([
+      .includeHeldBack(path, reason, zone: environment.settings.timeZone, at: span)
+    ])
+    return nil
   }
 
   private static func contentPath(_ shown: String) -> String {
@@ -104,6 +136,26 @@ extension Diagnostic {
     .error(
       "missing-include", "there is no text '\(name)' to include", at: span,
       help: "the path of a .md file is taken from the folder of the file that includes it")
+  }
+
+  static func includeHeldBack(
+    _ path: String, _ reason: PublicationPlan.HeldBack, zone: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    .error(
+      "include-held-back", "'\(path)' isn't in this edition: \(reason.words(zone: zone))", at: span,
+      help: "hold back this page too, or keep shared text in a file of its own")
+  }
+
+  static func includeTooDeep(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "include-too-deep", "texts include texts more than \(BlockExpander.depthLimit) deep", at: span
+    )
+  }
+
+  static func tooManyIncludes(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "too-many-includes", "a page may include \(BlockExpander.countLimit) texts, not more",
+      at: span)
   }
 
   static func includeCircle(_ path: [String], at span: SourceSpan) -> Diagnostic {

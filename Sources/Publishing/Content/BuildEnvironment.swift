@@ -20,6 +20,10 @@ struct BuildEnvironment: Sendable {
   let images: ImageSizes
   /// The routes of the datasets' files.
   let downloads: Set<String>
+  let nearby: NearbyNames
+
+  /// Whether a file lies in the publication, also where links lead on.
+  func isInside(_ path: String) -> Bool { Disk.isInside(contentFolder + "/" + path, contentFolder) }
 
   func words(_ language: String) -> [String: String] { templates.words(language) }
 

@@ -15,16 +15,11 @@ extension Diagnostic {
   }
 
   static func brokenLink(
-    _ destination: String, at span: SourceSpan, known: some Sequence<String>
+    _ destination: String, at span: SourceSpan, near names: NearbyNames, from page: String
   ) -> Diagnostic {
-    let name = PathText.name(of: destination)
-    let elsewhere = known.filter { PathText.name(of: $0) == name }.sorted().first
-    let near = Suggestion.nearest(to: destination, in: known.sorted())
-    return .error(
+    .error(
       "broken-link", "nothing is at '\(destination)'", at: span,
-      help: elsewhere.map { "there is a page 'content/\($0)'" } ?? near.map {
-        "did you mean '\($0)'?"
-      }
+      help: names.help(for: destination, from: page)
         ?? "links name the source file, from the page's own folder")
   }
 
@@ -35,6 +30,23 @@ extension Diagnostic {
       "link-held-back", "'\(destination)' isn't in this edition: \(reason.words(zone: zone))",
       at: span,
       help: "its words are shown without the link")
+  }
+
+  static func referenceHeldBack(
+    _ written: String, _ reason: PublicationPlan.HeldBack, zone: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    .error(
+      "reference-held-back", "'\(written)' isn't in this edition: \(reason.words(zone: zone))",
+      at: span, help: "reword the sentence, or hold back this page too")
+  }
+
+  static func fieldHeldBack(
+    _ written: String, _ reason: PublicationPlan.HeldBack, zone: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    .error(
+      "field-held-back", "'\(written)' isn't in this edition: \(reason.words(zone: zone))",
+      at: span,
+      help: "take it out of the field, or hold back this page too")
   }
 
   static func brokenAnchor(

@@ -32,6 +32,7 @@ struct NoteBlock {
       text.text ?? "", in: block.source, line: text.line, column: text.column,
       options: resolver.options)
     resolver.report(tree.diagnostics)
+    for inner in tree.blocks { resolver.report([.blockInNote(inner.name, at: inner.span)]) }
     HTMLWriter(resolver: resolver, outline: MarkupOutline()).write(tree, to: &html)
     html.raw("</div>\n")
   }
@@ -62,7 +63,7 @@ struct ContentsBlock {
       html.raw("</p>")
     }
     html.raw("<ol>")
-    for heading in resolver.headings where heading.level < top + depth {
+    for heading in resolver.headings where heading.level < top + min(max(depth, 1), 6) {
       html.raw("<li><a")
       html.attribute("href", "#" + PathText.encoded(heading.id))
       html.raw(">")
@@ -70,5 +71,13 @@ struct ContentsBlock {
       html.raw("</a></li>")
     }
     html.raw("</ol></nav>\n")
+  }
+}
+
+extension Diagnostic {
+  static func blockInNote(_ name: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "block-in-note", "a note holds text, lists and tables in Markdown, but no '\(name)' block",
+      at: span, help: "put the block behind the note")
   }
 }

@@ -53,7 +53,8 @@ struct PageComposer: Sendable {
 
     var composed = ComposedPage()
     composed.titleHTML = title(header, resolver)
-    composed.titleText = header.title.map { resolver.plainText($0, in: header.source) }.joined()
+    composed.titleText = TitleParts.joined(
+      header.title.map { resolver.plainText($0, in: header.source) })
     composed.subtitleHTML = header.subtitle.map { resolver.html($0, in: header.source) } ?? ""
     composed.summaryHTML = header.summary.map { resolver.html($0, in: header.source) } ?? ""
     composed.summaryText = header.summary.map { resolver.plainText($0, in: header.source) } ?? ""
@@ -82,6 +83,7 @@ struct PageComposer: Sendable {
     _ header: PageHeader, _ kind: Kind?, _ resolver: PageResolver
   ) -> [String: String] {
     var fields: [String: String] = [:]
+    checkPages(header, kind, resolver)
     for field in kind?.fields ?? [] where field.type == .inline {
       guard let node = header.fields.first(where: { $0.key == field.name })?.value,
         let text = node.text
@@ -89,6 +91,17 @@ struct PageComposer: Sendable {
       fields[field.name] = resolver.html(LocatedText(node, text: text), in: header.source)
     }
     return fields
+  }
+
+  /// The pages that fields name, such as attachments, must be there: a list that leaves one out would
+  /// number the rest wrongly.
+  private func checkPages(_ header: PageHeader, _ kind: Kind?, _ resolver: PageResolver) {
+    for field in kind?.fields ?? [] where field.type == .page || field.type == .pages {
+      guard let node = header.fields.first(where: { $0.key == field.name })?.value else { continue }
+      for target in node.elements ?? [node] {
+        if let text = target.text { resolver.checkPage(text, at: target.span) }
+      }
+    }
   }
 
   /// The heading with its numeral, for lists of contents.
@@ -103,8 +116,9 @@ struct PageComposer: Sendable {
 
   /// The title's parts, with a place to break the line between them.
   private func title(_ header: PageHeader, _ resolver: PageResolver) -> String {
-    header.title.map { resolver.html($0, in: header.source, inLink: true) }.joined(
-      separator: "<wbr>")
+    TitleParts.joined(
+      header.title.map { resolver.plainText($0, in: header.source) },
+      as: header.title.map { resolver.html($0, in: header.source, inLink: true) }, wide: "<wbr>")
   }
 
   /// The first words of a page, for lists of search engines: at most 120 characters.

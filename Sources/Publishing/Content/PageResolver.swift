@@ -157,7 +157,9 @@ final class PageResolver: MarkupResolver {
       return .none
     }
     guard let route = file(path) else {
-      diagnostics.append(.brokenLink(link.destination, at: link.span, known: plan.byPath.keys))
+      diagnostics.append(
+        .brokenLink(
+          link.destination, at: link.span, near: environment.nearby, from: page.path))
       return .none
     }
     return .url(environment.url(from: page, to: route) + (parts.anchor.map { "#" + $0 } ?? ""))
@@ -170,9 +172,26 @@ final class PageResolver: MarkupResolver {
           link.destination, reason, zone: environment.settings.timeZone, at: link.span))
     } else {
       diagnostics.append(
-        .brokenLink(link.destination, at: link.span, known: environment.plan.byPath.keys))
+        .brokenLink(
+          link.destination, at: link.span, near: environment.nearby, from: page.path))
     }
     return .none
+  }
+
+  /// Reports a page that a field of the front matter names and this edition doesn't hold.
+  func checkPage(_ written: String, at span: SourceSpan) {
+    guard let path = PathText.resolve(written, from: page.path) else {
+      diagnostics.append(.leavesSite(written, at: span))
+      return
+    }
+    if environment.plan.byPath[path] != nil { return }
+    if let reason = environment.plan.heldBack[path] {
+      diagnostics.append(
+        .fieldHeldBack(written, reason, zone: environment.settings.timeZone, at: span))
+    } else {
+      diagnostics.append(
+        .brokenLink(written, at: span, near: environment.nearby, from: page.path))
+    }
   }
 
   /// Enters a file of `content/` that goes into the site; its route, nil where there is none.
@@ -186,7 +205,8 @@ final class PageResolver: MarkupResolver {
     if environment.downloads.contains(path) { return path }
     // Sources of pages, data and settings are not for readers as they are.
     guard !path.hasPrefix("data/"), path != "site.yml", !path.hasSuffix(".md"),
-      Disk.kind(of: disk + path) == .file
+      Disk.kind(of: disk + path) == .file,
+      environment.isInside(path)
     else { return nil }
     files.append(path)
     return path
@@ -249,8 +269,14 @@ final class PageResolver: MarkupResolver {
     }
     guard let index = environment.plan.byPath[path]
     else {
-      diagnostics.append(
-        .brokenLink(written, at: reference.span, known: environment.plan.byPath.keys))
+      if let reason = environment.plan.heldBack[path] {
+        diagnostics.append(
+          .referenceHeldBack(
+            written, reason, zone: environment.settings.timeZone, at: reference.span))
+      } else {
+        diagnostics.append(
+          .brokenLink(written, at: reference.span, near: environment.nearby, from: page.path))
+      }
       return
     }
     links.append(

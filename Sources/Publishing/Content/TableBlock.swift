@@ -20,13 +20,28 @@ struct TableBlock {
       spec, catalog: resolver.environment.catalog, params: resolver.scope.params,
       audience: resolver.environment.edition.audience)
     resolver.report(faults)
-    guard let rows else { return }
+    guard let rows else { return checkTexts(spec) }
     write(spec, rows, to: &html)
+  }
+
+  /// Tells what is wrong in a table's texts also where its query fails, so that an editor mends all
+  /// at once.
+  private func checkTexts(_ spec: TableSpec) {
+    var unseen = HTMLBuffer()
+    let labels = (spec.columns ?? []).compactMap(\.label)
+    let totals = spec.totals.flatMap(\.self).compactMap { entry in
+      entry.value.text.map { LocatedText(entry.value, text: $0) }
+    }
+    for text in [spec.title, spec.subtitle, spec.note, spec.sourceLine].compactMap(\.self) + labels
+      + totals
+    {
+      resolver.write(resolver.inline(text, in: spec.source), to: &unseen)
+    }
   }
 
   private func write(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
     let caption = resolver.outline.captionNumbers[index]
-    let id = spec.id ?? "tbl-\(caption?.number ?? index + 1)"
+    let id = resolver.outline.id(ofBlock: index) ?? "tbl"
     html.raw("<div class=\"tbl wide\"")
     html.attribute("id", id)
     html.raw(">\n")
@@ -122,9 +137,8 @@ struct TableBlock {
     _ marks: inout Set<String>, to html: inout HTMLBuffer
   ) {
     html.raw(begins ? "<tr class=\"grp\">" : "<tr>")
-    var status = spec.status.flatMap { rows.result.index(ofColumn: $0) }.flatMap {
-      row[$0].plainText
-    }
+    let status = rows.statusPlace.flatMap { row[$0].plainText } ?? ""
+    let marked = status.isEmpty ? nil : rows.markedColumn(row)
     for (index, column) in rows.columns.enumerated() {
       let value = row[rows.places[index]]
       let numeric = rows.isNumeric[index]
@@ -137,12 +151,11 @@ struct TableBlock {
         writeMark(spec.missing, in: &marks, to: &html)
       } else {
         html.text(text(of: value, column))
-        if numeric, let mark = status, !mark.isEmpty {
-          html.raw("<sup>")
-          writeMark(mark, in: &marks, to: &html)
-          html.raw("</sup>")
-          status = nil
-        }
+      }
+      if index == marked {
+        html.raw("<sup>")
+        writeMark(status, in: &marks, to: &html)
+        html.raw("</sup>")
       }
       html.raw(column.isRowHeader ? "</th>" : "</td>")
       if column.bar != nil { TableBar(column: column, value: value.decimal).write(to: &html) }

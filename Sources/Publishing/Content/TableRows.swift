@@ -11,17 +11,29 @@ struct TableRows {
   var columns: [TableSpec.Column]
   /// For each shown column, whether it holds numbers and is set flush right.
   let isNumeric: [Bool]
+  /// The place in the result of the column whose values p, e, r, b mark a row; nil where there is
+  /// none.
+  let statusPlace: Int?
 
-  init(result: ResultTable, places: [Int], columns: [TableSpec.Column]) {
+  init(
+    result: ResultTable, places: [Int], columns: [TableSpec.Column], statusPlace: Int? = nil
+  ) {
     self.result = result
     self.places = places
     self.columns = columns
+    self.statusPlace = statusPlace
     isNumeric = zip(columns, places).map { column, place in
       if let align = column.align { return align == "end" }
       if column.format?.kind.isNumeric == false { return false }
       return result.rows.contains { $0[place].isNumber }
         && result.rows.allSatisfy { $0[place].isNumber || $0[place].isNull }
     }
+  }
+
+  /// The column that bears a row's mark: the first that shows a number, else the row's header.
+  func markedColumn(_ row: [SQLValue]) -> Int? {
+    columns.indices.first { !columns[$0].isRowHeader && row[places[$0]].isNumber }
+      ?? columns.firstIndex(where: \.isRowHeader)
   }
 
   /// Runs the block's query.
@@ -50,16 +62,17 @@ struct TableRows {
           try runFrom(spec, catalog, bound)
         }
     } catch {
-      return (nil, [error.diagnostic])
+      return (nil, [error.diagnostic].compactMap(\.self))
     }
     if result.facts.audience > audience {
       return (nil, [.tableAboveAudience(result.facts.audience, at: spec.span)])
     }
-    return choose(spec, result)
+    return choose(spec, result, catalog)
   }
 
   /// A fault with its place found.
-  private struct Placed: Error { var diagnostic: Diagnostic }
+  /// nil where the fault is told elsewhere.
+  private struct Placed: Error { var diagnostic: Diagnostic? }
 
   private static func run(
     _ sql: String, in source: SQLSource, _ catalog: Catalog, _ bound: [String: SQLValue],
@@ -72,7 +85,8 @@ struct TableRows {
       }
       return try catalog.query(sql, parameters: bound)
     } catch let fault as QueryFault {
-      throw Placed(diagnostic: fault.diagnostic(in: source))
+      throw Placed(
+        diagnostic: fault.kind == .brokenTable ? nil : fault.diagnostic(in: source))
     } catch let placed as Placed {
       throw placed
     } catch {
@@ -89,6 +103,8 @@ struct TableRows {
       throw Placed(diagnostic: .tableWithoutData(at: spec.span))
     }
     guard let columns = catalog.columns(of: name) else {
+      // What is wrong with a table that can't be read is told where it is described.
+      if catalog.isBroken(name) { throw Placed(diagnostic: nil) }
       throw Placed(diagnostic: .unknownTable(name, at: from.span, known: catalog.tableNames))
     }
     for parameter in spec.parameters where !columns.contains(parameter.name) {
@@ -119,8 +135,16 @@ struct TableRows {
       + "\""
   }
 
+  /// The column of the result that is the status column of its dataset, whatever its name.
+  private static func status(of result: ResultTable, _ catalog: Catalog) -> Int? {
+    result.facts.origins.firstIndex { origin in
+      guard let origin else { return false }
+      return catalog.dataset(named: origin.table)?.statusColumn == origin.column
+    }
+  }
+
   private static func choose(
-    _ spec: TableSpec, _ result: ResultTable
+    _ spec: TableSpec, _ result: ResultTable, _ catalog: Catalog
   ) -> (rows: TableRows?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var columns =
@@ -150,7 +174,10 @@ struct TableRows {
     if diagnostics.hasErrors { return (nil, diagnostics) }
     if result.rows.isEmpty { diagnostics.append(.emptyTable(at: spec.span)) }
     if !columns.contains(where: \.isRowHeader), !columns.isEmpty { columns[0].isRowHeader = true }
-    return (TableRows(result: result, places: places, columns: columns), diagnostics)
+    let status = spec.status.flatMap { result.index(ofColumn: $0) } ?? status(of: result, catalog)
+    return (
+      TableRows(result: result, places: places, columns: columns, statusPlace: status), diagnostics
+    )
   }
 }
 

@@ -24,6 +24,8 @@ struct FinishedPages: Sendable {
   /// The dated pages of each year, newest first.
   let pagesByYear: [Int: [Int]]
   private let newestByKind: [String: [Int]]
+  /// The archive's years, newest first, with their routes.
+  let years: [(year: Int, route: String)]
 
   var plan: PublicationPlan { environment.plan }
 
@@ -32,7 +34,7 @@ struct FinishedPages: Sendable {
     self.composed = composed
     feeds = SiteFeeds.feeds(environment, composed)
     site = SiteContexts(
-      environment: environment, footerNoteHTML: SiteFooter.html(environment), feeds: feeds)
+      environment: environment, feeds: feeds)
     var routes: [String: Int] = [:]
     for (index, page) in environment.plan.pages.enumerated() { routes[page.route] = index }
     byRoute = routes
@@ -40,6 +42,9 @@ struct FinishedPages: Sendable {
     siblings = Self.siblings(environment.plan, folders)
     tagged = Dictionary(
       TagList.tags(of: environment.plan).map { ($0.tag, $0.pages) }, uniquingKeysWith: +)
+    years = environment.plan.pages.compactMap { page -> (year: Int, route: String)? in
+      if case .year(let year) = page.role { (year, page.route) } else { nil }
+    }.sorted { $0.year > $1.year }
     let dated = environment.plan.dated
     pagesByYear = Dictionary(grouping: dated) { environment.plan.pages[$0].date?.parts.year ?? 0 }
     newestByKind = Dictionary(grouping: dated) { environment.plan.pages[$0].kind }

@@ -63,9 +63,7 @@ struct ListContext {
 
   /// The years that have dated pages, newest first, with the address of each year's archive.
   func years(current: Int?) -> [TemplateFields] {
-    build.plan.pages.compactMap { planned -> (Int, String)? in
-      if case .year(let year) = planned.role { (year, planned.route) } else { nil }
-    }.sorted { $0.0 > $1.0 }.map { year, route in
+    build.years.map { year, route in
       [
         "year": .text("\(year)"), "url": .text(environment.url(from: page, to: route)),
         "current": .flag(year == current),

@@ -15,10 +15,11 @@ struct SeriesContext {
       "name": .text(build.composed[series.page].titleText), "office": .text(series.settings.office),
       "has_office": .flag(!series.settings.office.isEmpty),
     ])
-    let issues = series.issues.reversed()
+    // The list of all issues is the series' own; with each issue's page it would grow as their square.
+    let issues = page.issue == nil ? Array(series.issues.reversed()) : []
     values["issues"] = .list(issues.map { facts(of: $0, in: series) })
     values["has_issues"] = .flag(!issues.isEmpty)
-    values["issue_years"] = .list(years(series))
+    values["issue_years"] = .list(page.issue == nil ? years(series) : [])
     guard let number = page.issue else { return values }
     let issue = series.issues[number]
     values["issue"] = .fields(facts(of: issue, in: series))
@@ -141,7 +142,7 @@ struct SeriesContext {
     for series in plan.series {
       for issue in series.issues {
         guard let date = plan.pages[issue.page].date?.number else { continue }
-        if let known = newest, known.date >= date { continue }
+        if let known = newest, known.date > date { continue }
         newest = (date, series, issue)
       }
     }

@@ -11,16 +11,14 @@ final class SiteContexts: Sendable {
   }
 
   private let environment: BuildEnvironment
-  private let footerNoteHTML: String
   private let feeds: [SiteFeed]
   private let known = Mutex<[Key: TemplateFields]>([:])
   private let knownAssets = Mutex<[String: TemplateFields]>([:])
 
   private var settings: SiteSettings { environment.settings }
 
-  init(environment: BuildEnvironment, footerNoteHTML: String, feeds: [SiteFeed]) {
+  init(environment: BuildEnvironment, feeds: [SiteFeed]) {
     self.environment = environment
-    self.footerNoteHTML = footerNoteHTML
     self.feeds = feeds
   }
 
@@ -57,8 +55,8 @@ final class SiteContexts: Sendable {
       "has_navigation": .flag(!settings.navigation.isEmpty),
       "footer_links": .list(settings.footerLinks.compactMap { link($0, key.root) }),
       "has_footer_links": .flag(!settings.footerLinks.isEmpty),
-      "footer_note_html": .html(footerNoteHTML),
-      "has_footer_note": .flag(!settings.footerNote.isEmpty),
+      "footer_note_html": .html(SiteFooter.html(environment, root: key.root)),
+      "has_footer_note": .flag(settings.footerNote != nil),
       "footer_fields": .list(
         settings.footerFields.map { ["label": .text($0.label), "value": .text($0.value)] }),
       "has_footer_fields": .flag(!settings.footerFields.isEmpty),

@@ -21,7 +21,8 @@ public enum Disk {
   }
 
   public static func read(_ path: String) throws(DiskFault) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe in the folder must not hold the build up.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw fault("read", path) }
     defer { close(descriptor) }
     var facts = stat()
@@ -159,6 +160,12 @@ public enum Disk {
   static func link(_ source: String, to target: String) throws(DiskFault) {
     if Glibc.link(source, target) == 0 { return }
     try write(try read(source), to: target)
+  }
+
+  /// Whether a file stands below a folder once all links are followed.
+  static func isInside(_ path: String, _ folder: String) -> Bool {
+    guard let file = resolved(path), let root = resolved(folder) else { return false }
+    return file.hasPrefix(root + "/")
   }
 
   /// The path without `.`, `..` and links; nil where nothing stands there.

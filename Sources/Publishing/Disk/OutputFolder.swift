@@ -11,9 +11,23 @@ struct OutputFolder: Sendable {
   static let manifestName = "gazette-manifest.txt"
   private static let manifestHead = "gazette manifest 1"
 
+  /// - Parameter path: a link to a folder stands for the folder.
   init(path: String) {
-    self.path = path
-    staging = path + ".gazette-new"
+    let target = Disk.kind(of: path) == .link ? Disk.resolved(path) : nil
+    self.path = target ?? path
+    staging = self.path + ".gazette-new"
+  }
+
+  /// Reports an output that lies in what the site is made from, or holds it: each build would read
+  /// what the last one wrote.
+  func check(against sources: [String]) throws(OutputFault) {
+    guard let parent = Disk.resolved(Disk.parent(of: path) ?? ".") else { return }
+    let own = Disk.resolved(path) ?? parent + "/" + PathText.name(of: path)
+    for source in sources.compactMap(Disk.resolved) {
+      if (own + "/").hasPrefix(source + "/") || (source + "/").hasPrefix(own + "/") {
+        throw .amongSources(path)
+      }
+    }
   }
 
   /// Looks whether the folder may be replaced, and makes the staging folder.
@@ -105,6 +119,8 @@ struct OutputFolder: Sendable {
 
 /// Why the site can't be written.
 enum OutputFault: Error {
+  /// The folder lies in `content/` or `templates/`, or holds one of them.
+  case amongSources(String)
   /// The folder holds files, and no manifest says that Gazette made it.
   case notOurs(String)
   /// A file that isn't Gazette's has the name of one that it makes.
@@ -117,6 +133,11 @@ enum OutputFault: Error {
       .error(
         "output-not-ours", "the output folder '\(path)' holds files that Gazette didn't make",
         help: "name an empty or new folder with --output, or empty this one")
+    case .amongSources(let path):
+      .error(
+        "output-among-sources",
+        "the output folder '\(path)' lies among the publication's own files",
+        help: "name a folder beside content/ with --output")
     case .conflict(let path):
       .error(
         "output-conflict", "'\(path)' isn't Gazette's, and the site has a file of this name",

@@ -55,7 +55,7 @@ struct PageHeader: Sendable {
   /// The fields that the page's kind declares.
   var fields: [YAMLEntry] = []
 
-  var titleText: String { title.map(\.text).joined() }
+  var titleText: String { TitleParts.joined(title.map(\.text)) }
 
   func span(_ text: LocatedText) -> SourceSpan {
     source.span(line: text.line, column: text.column, length: text.text.count)
@@ -180,7 +180,9 @@ extension PageHeader {
     if let node = fields.value("number") {
       numberSpan = node.span
       for element in node.elements ?? [node] {
-        if let number = element.text.flatMap({ Int($0) }), number > 0 {
+        if let number = element.text.flatMap({ Int($0) }),
+          (1...YAMLFields.largestInteger).contains(number)
+        {
           numbers.append(number)
         } else {
           fields.report(.wrongType("'number'", expected: "a whole number above 0", element))
@@ -215,6 +217,9 @@ extension PageHeader {
         year: inner.integer("year") ?? 0, issues: inner.integer("issues") ?? 0,
         cumulative: inner.integer("cumulative") ?? 0)
       settings.isNumbered = true
+      if let opening = settings.opening, opening.issues < 0 || opening.cumulative < opening.issues {
+        fields.report(.wrongOpening(at: node.span))
+      }
       for diagnostic in inner.finish() { fields.report(diagnostic) }
     }
     for diagnostic in fields.finish() { outer.report(diagnostic) }

@@ -23,6 +23,15 @@ struct PublicationPlan: Sendable {
     var audience: Audience
     var includesDrafts: Bool
     var at: Instant
+
+    /// Why the edition doesn't hold a page; nil where it does.
+    func heldBack(_ header: PageHeader, settings: SiteSettings) -> HeldBack? {
+      let needed = header.audience ?? settings.audience
+      if needed > audience { return .audience(needed) }
+      if header.isDraft, !includesDrafts { return .draft }
+      if let moment = header.publishAt, moment > at { return .until(moment) }
+      return nil
+    }
   }
 
   /// The first moment after `at` at which a page comes due; nil where none is held back by time.
@@ -41,6 +50,8 @@ struct PlanBuilder {
   private(set) var plan = PublicationPlan()
   private(set) var diagnostics: [Diagnostic] = []
   private var routes: [String: PageHeader?] = [:]
+  /// The cumulative numbers of each issue, by its index's path.
+  private var cumulative: [String: [Int]] = [:]
 
   init(settings: SiteSettings, kinds: [String: Kind], edition: PublicationPlan.Edition) {
     self.settings = settings
@@ -55,17 +66,55 @@ struct PlanBuilder {
     let seriesFolders = Set(
       headers.filter { $0.series != nil && PathText.name(of: $0.path) == "index.md" }
         .map { PathText.folder(of: $0.path) })
+    let byPath = Dictionary(headers.map { ($0.path, $0) }) { first, _ in first }
+    var issues: [PageHeader] = []
     for header in headers {
       let kind = kind(of: header, seriesFolders: seriesFolders)
       checkFields(of: header, kind: kind)
-      if let reason = heldBack(header) {
+      let name = PathText.name(of: header.path)
+      if name != "index.md", name.lowercased() == "index.md" {
+        diagnostics.append(.indexCase(header.path))
+      }
+      if kind.name == "issue", name == "index.md" { issues.append(header) }
+      if let reason = heldBack(header) ?? heldBack(with: header, byPath) {
         plan.heldBack[header.path] = reason
         continue
       }
       if header.dataPages != nil { continue }
       append(header, kind: kind.name)
     }
+    countIssues(issues, byPath)
     arrangeSeries()
+  }
+
+  /// What holds an issue or a series back holds back its pages too.
+  private func heldBack(
+    with header: PageHeader, _ byPath: [String: PageHeader]
+  ) -> PublicationPlan.HeldBack? {
+    var folder = PathText.folder(of: header.path)
+    while !folder.isEmpty {
+      if let index = byPath[folder + "/index.md"], index.path != header.path,
+        index.series != nil || byPath[PathText.folder(of: folder) + "/index.md"]?.series != nil,
+        let reason = heldBack(index)
+      {
+        return reason
+      }
+      folder = PathText.folder(of: folder)
+    }
+    return nil
+  }
+
+  private mutating func countIssues(_ issues: [PageHeader], _ byPath: [String: PageHeader]) {
+    let bySeries = Dictionary(grouping: issues) {
+      PathText.folder(of: PathText.folder(of: $0.path)) + "/index.md"
+    }
+    for (path, own) in bySeries.sorted(by: { $0.key < $1.key }) {
+      guard let settings = byPath[path]?.series else { continue }
+      var count = SeriesCount()
+      count.count(own, of: settings)
+      diagnostics += count.diagnostics
+      cumulative.merge(count.cumulative) { $1 }
+    }
   }
 
   /// Adds a page that is made from a row of a view.
@@ -98,8 +147,17 @@ struct PlanBuilder {
     plan.pages.append(
       PlannedPage(
         role: .source, path: header.path, route: route, kind: kind,
-        language: header.language ?? settings.language, header: header, row: row,
+        language: header.language ?? languageSuffix(header.path) ?? settings.language,
+        header: header, row: row,
         plainTitle: header.titleText))
+  }
+
+  /// `en` for `page.en.md`, where the publication has pages in English.
+  private func languageSuffix(_ path: String) -> String? {
+    let parts = PathText.name(of: path).split(separator: ".")
+    guard parts.count > 2 else { return nil }
+    let suffix = String(parts[parts.count - 2])
+    return settings.languages.contains(suffix) ? suffix : nil
   }
 
   /// Takes an address; addresses that differ in case alone would fall together on some systems.
@@ -170,11 +228,7 @@ struct PlanBuilder {
   }
 
   private func heldBack(_ header: PageHeader) -> PublicationPlan.HeldBack? {
-    let audience = header.audience ?? settings.audience
-    if audience > edition.audience { return .audience(audience) }
-    if header.isDraft, !edition.includesDrafts { return .draft }
-    if let moment = header.publishAt, moment > edition.at { return .until(moment) }
-    return nil
+    edition.heldBack(header, settings: settings)
   }
 
   private mutating func arrangeSeries() {
@@ -193,7 +247,8 @@ struct PlanBuilder {
       plan.series[series].issues.append(
         Issue(
           page: index, folder: page.folder, year: page.date?.parts.year, numbers: header.numbers,
-          isSupplement: header.isSupplement, supplement: header.supplement))
+          cumulative: cumulative[header.path] ?? [], isSupplement: header.isSupplement,
+          supplement: header.supplement))
     }
     for (index, page) in plan.pages.enumerated() where !page.isIndex {
       if let place = issues[page.folder] {
@@ -215,10 +270,13 @@ struct PlanBuilder {
 
   private mutating func arranged(_ series: Series) -> Series {
     var series = series
-    var count = SeriesCount()
     let pages = plan.pages
-    count.count(&series) { pages[$0].header }
-    diagnostics += count.diagnostics
+    series.issues.sort { first, second in
+      guard let a = pages[first.page].header, let b = pages[second.page].header else {
+        return false
+      }
+      return SeriesCount.isBefore(a, b)
+    }
     let sections = series.settings.sections
     for index in series.issues.indices {
       for article in series.issues[index].articles {
@@ -242,6 +300,12 @@ struct PlanBuilder {
 }
 
 extension Diagnostic {
+  static func indexCase(_ path: String) -> Diagnostic {
+    .error(
+      "index-case", "the index of a folder is called 'index.md', in small letters",
+      at: .file("content/" + path))
+  }
+
   /// - Parameter other: the file of the other page; nil where the build makes it.
   static func twoPagesOneAddress(
     _ route: String, at span: SourceSpan?, other: String?

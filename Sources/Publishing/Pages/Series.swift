@@ -55,48 +55,77 @@ struct Issue: Sendable {
   }
 }
 
-/// Counts the issues of a series and holds their numbers against each other.
+/// Numbers the issues of a series, those that an edition holds back among them, so that a number
+/// never depends on who reads it or when.
 struct SeriesCount {
   private(set) var diagnostics: [Diagnostic] = []
+  /// The cumulative numbers of each issue, by its index's path.
+  private(set) var cumulative: [String: [Int]] = [:]
 
-  /// Orders the issues, gives each its cumulative numbers, and reports gaps and repeats.
-  mutating func count(_ series: inout Series, headers: (Int) -> PageHeader?) {
-    series.issues.sort { first, second in
-      let (a, b) = (headers(first.page), headers(second.page))
-      return (a?.date?.number ?? 0, first.numbers.first ?? 0, a?.path ?? "")
-        < (b?.date?.number ?? 0, second.numbers.first ?? 0, b?.path ?? "")
-    }
-    guard series.settings.isNumbered || series.issues.contains(where: { !$0.numbers.isEmpty })
-    else { return }
-    let opening = series.settings.opening
-    var cumulative = opening?.cumulative ?? 0
+  /// Counts a series' issues by date and reports gaps and repeats.
+  mutating func count(_ issues: [PageHeader], of settings: SeriesSettings) {
+    guard settings.isNumbered || issues.contains(where: { !$0.numbers.isEmpty }) else { return }
+    let opening = settings.opening
+    var count = opening?.cumulative ?? 0
     var last: [Int: (number: Int, header: PageHeader)] = [:]
-    for index in series.issues.indices where !series.issues[index].isSupplement {
-      guard let header = headers(series.issues[index].page) else { continue }
-      guard !series.issues[index].numbers.isEmpty else {
+    for header in issues.sorted(by: Self.isBefore) {
+      if header.isSupplement {
+        if !header.numbers.isEmpty { diagnostics.append(.numberedSupplement(header)) }
+        continue
+      }
+      guard !header.numbers.isEmpty else {
         diagnostics.append(.issueWithoutNumber(header))
         continue
       }
-      guard let year = series.issues[index].year else {
+      guard let year = header.date?.parts.year else {
         diagnostics.append(.issueWithoutDate(header))
         continue
       }
-      for number in series.issues[index].numbers {
+      if let opening, year < opening.year {
+        diagnostics.append(.issueBeforeOpening(header, year: opening.year))
+        continue
+      }
+      for number in header.numbers {
         let before = last[year]?.number ?? (year == opening?.year ? opening?.issues ?? 0 : 0)
         if number <= before {
           diagnostics.append(.repeatedIssue(number, year, header, first: last[year]?.header))
         } else if number > before + 1 {
           diagnostics.append(.issueGap(number, before: before, year, header))
         }
-        cumulative += 1
-        series.issues[index].cumulative.append(cumulative)
+        count += 1
+        cumulative[header.path, default: []].append(count)
         last[year] = (number, header)
       }
     }
   }
+
+  /// By date, then number, then path.
+  static func isBefore(_ a: PageHeader, _ b: PageHeader) -> Bool {
+    (a.date?.number ?? 0, a.numbers.first ?? 0, a.path)
+      < (b.date?.number ?? 0, b.numbers.first ?? 0, b.path)
+  }
 }
 
 extension Diagnostic {
+  static func numberedSupplement(_ header: PageHeader) -> Diagnostic {
+    .error(
+      "numbered-supplement", "a supplement is numbered apart, and takes no 'number'",
+      at: header.numberSpan, help: "remove 'number', or 'supplement'")
+  }
+
+  static func issueBeforeOpening(_ header: PageHeader, year: Int) -> Diagnostic {
+    .error(
+      "issue-before-opening", "this issue is older than the series' opening balance of \(year)",
+      at: header.numberSpan, help: "take the opening balance from before the first issue kept here")
+  }
+
+  static func wrongOpening(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "wrong-opening",
+      "an opening balance counts up: 0 or more issues in the year, and at least as "
+        + "many cumulatively", at: span)
+  }
+
   static func issueWithoutNumber(_ header: PageHeader) -> Diagnostic {
     .error(
       "issue-without-number", "this issue has no number",

@@ -25,7 +25,7 @@ public struct Instant: Sendable, Hashable, Comparable {
         minutes = offset
         clock = clock[..<sign]
       }
-      let parts = clock.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+      let parts = clock.split(separator: ":", omittingEmptySubsequences: false).map(Self.digits)
       guard (2...3).contains(parts.count), let hour = parts[0], (0...23).contains(hour),
         let minute = parts[1], (0...59).contains(minute)
       else { return nil }
@@ -45,10 +45,18 @@ public struct Instant: Sendable, Hashable, Comparable {
     if text == "Z" { return 0 }
     let bytes = Array(text.utf8)
     guard bytes.count == 6, bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"),
-      bytes[3] == UInt8(ascii: ":"), let hours = Int(text.dropFirst().prefix(2)),
-      let minutes = Int(text.suffix(2)), hours <= 14, minutes < 60
+      bytes[3] == UInt8(ascii: ":"), let hours = digits(text.dropFirst().prefix(2)),
+      let minutes = digits(text.suffix(2)), hours <= 14, minutes < 60
     else { return nil }
     return (bytes[0] == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)
+  }
+
+  /// Two digits and nothing else; nil for anything else.
+  private static func digits(_ text: Substring) -> Int? {
+    guard text.utf8.count == 2, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return Int(text)
   }
 
   /// The machine's clock.

@@ -27,7 +27,9 @@ public struct SiteSettings: Sendable {
   public var audience = Audience.public
   public var navigation: [Link] = []
   public var footerLinks: [Link] = []
-  public var footerNote = ""
+  var footerNote: LocatedText?
+  /// The file itself, for places in it.
+  var source: SourceText?
   public var footerFields: [(label: String, value: String)] = []
   public var rounding = FigureOptions().rounding
   public var changeFrom = FigureOptions().changeFrom
@@ -44,6 +46,7 @@ extension SiteSettings {
   static func read(_ source: SourceText) -> (settings: SiteSettings, diagnostics: [Diagnostic]) {
     let parsed = YAMLParser.parse(source)
     var settings = SiteSettings()
+    settings.source = source
     var diagnostics = parsed.diagnostics
     guard let root = parsed.root else {
       if diagnostics.isEmpty { diagnostics.append(.emptySettings(source.path)) }
@@ -95,7 +98,9 @@ extension SiteSettings {
   private mutating func readFooter(_ node: YAMLNode, _ outer: inout YAMLFields) {
     var fields = YAMLFields(node, of: "the footer")
     footerLinks = Self.links(fields.list("links"), in: &fields)
-    footerNote = fields.text("note") ?? ""
+    if let text = fields.text("note"), let node = fields.value("note") {
+      footerNote = LocatedText(node, text: text)
+    }
     for entry in fields.mapping("fields") ?? [] {
       footerFields.append((entry.key, entry.value.text ?? ""))
     }
