@@ -61,6 +61,19 @@ struct DefinitionDiagnosticTests {
       "1:40 bad-format 'number(1' is not a format",
       help: "a format is a name with or without digits, such as number or percent(1)"),
     Case(
+      "a: {label: x, query: SELECT 1, unit: 个, format: percent(1)}",
+      "1:49 format-unit the format percent prints '%', but the unit of the figure 'a' is '个'",
+      help: "the format number prints the value alone"),
+    Case(
+      "a: {label: x, query: SELECT 1, unit: 百分点, format: percent}",
+      "1:51 format-unit the format percent prints '%', but the unit of the figure 'a' is '百分点'"),
+    Case(
+      "a: {label: x, query: SELECT 1, unit: {en: '%', zh-Hans: 元}, format: points(1)}",
+      "1:69 format-unit the format points prints '百分点', but the unit of the figure 'a' is '元'"),
+    Case(
+      "a: {label: x, unit: '%', format: percent, query: SELECT 1 AS b, columns: {b: {unit: 家}}}",
+      "1:75 format-unit the format percent prints '%', but the unit of the column 'b' is '家'"),
+    Case(
       "a: {label: \"{{ b }}\", query: SELECT 1}",
       "1:12 figure-in-definition 'label' of a figure can't hold figures itself"),
     Case(

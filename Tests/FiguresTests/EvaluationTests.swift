@@ -42,6 +42,27 @@ struct EvaluationTests {
     #expect(try Desk(Desk.figures).text(reference, params: Self.third) == expected)
   }
 
+  @Test(
+    "in a format that prints the unit they have, or one where they have none",
+    arguments: [
+      ("rate:percent(1)", "3.0%"), ("rate:points(1)", "3.0个百分点"), ("wide:percent", "3%"),
+      ("points:points", "3个百分点"), ("both:points", "3个百分点"), ("plain:percent", "3%"),
+      ("plain:points", "3个百分点"), ("count:number(1)", "3.0"), ("count:magnitude", "3家"),
+    ])
+  func units(_ reference: String, _ expected: String) throws {
+    let desk = try Desk(
+      """
+      rate: {label: x, query: SELECT 3, unit: "%"}
+      wide: {label: x, query: SELECT 3, unit: ％}
+      points: {label: x, query: SELECT 3, unit: 百分点}
+      both: {label: x, query: SELECT 3, unit: {zh-Hans: 百分点, en: percentage points}}
+      plain: {label: x, query: SELECT 3}
+      count: {label: x, query: SELECT 3, unit: 家}
+      """)
+    #expect(desk.report == "")
+    #expect(try desk.text(reference) == expected)
+  }
+
   @Test("with all that the page says of them")
   func provenance() throws {
     let desk = try Desk(Desk.figures)

@@ -21,6 +21,7 @@ struct ReferenceDiagnosticTests {
     word: {label: x, query: SELECT '2022-Q5', format: period}
     quotient: {label: x, query: SELECT 1.0 / (position - 1) FROM platforms WHERE position = 1}
     renamed: {label: x, was: former, query: SELECT 1}
+    areas: {label: x, query: SELECT 3, unit: 个}
     """
 
   struct Case: CustomTestStringConvertible, Sendable {
@@ -116,6 +117,16 @@ struct ReferenceDiagnosticTests {
       note: "11:1 'word' is defined here",
       help: "a period is written like 2022, 2022-H1, 2022-Q3, 2022-09, 2022-W40, 2022-10-07"
         + " or 2022-01..09"),
+    Case(
+      reference: "areas:percent(1)", id: "format-unit",
+      message: "the format percent prints '%', but the unit of the figure 'areas' is '个'",
+      column: 7, note: "14:1 'areas' is defined here",
+      help: "the format number prints the value alone"),
+    Case(
+      reference: "areas:points", id: "format-unit",
+      message: "the format points prints '百分点', but the unit of the figure 'areas' is '个'",
+      column: 7, note: "14:1 'areas' is defined here",
+      help: "the format number prints the value alone"),
     Case(
       reference: "wrong", id: "not-a-number",
       message: "'天津', the value of the figure 'name', is not a number", column: 7,

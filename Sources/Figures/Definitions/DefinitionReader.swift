@@ -40,6 +40,7 @@ struct DefinitionReader {
     let parameters = parameters()
     let origin = origin()
     let columns = columns()
+    checkUnits(unit, format, columns)
     let method = localized("method")
     let words = words()
     let empty = empty()
@@ -145,6 +146,26 @@ struct DefinitionReader {
     do { return try FigureFormat.parse(text) } catch {
       fields.report(error.diagnostic(at: node.span))
       return nil
+    }
+  }
+
+  /// Whether each format goes with the unit of what it shows: the figure's, and each column's.
+  private mutating func checkUnits(
+    _ unit: LocalizedText?, _ format: FigureFormat?, _ columns: [FigureColumn]
+  ) {
+    let note = Diagnostic.Note("'\(name)' is defined here", at: span)
+    if let format, let unit = format.kind.contradiction(with: unit) {
+      let subject = "the figure '\(name)'"
+      let place = fields.value("format")?.span
+      fields.report(.formatUnit(format.kind, of: subject, unit: unit, at: place, notes: [note]))
+    }
+    for column in columns where column.unit != nil || column.format != nil {
+      guard let format = column.format ?? format,
+        let unit = format.kind.contradiction(with: column.unit ?? unit)
+      else { continue }
+      let subject = "the column '\(column.name)'"
+      fields.report(
+        .formatUnit(format.kind, of: subject, unit: unit, at: column.span, notes: [note]))
     }
   }
 

@@ -22,6 +22,11 @@ struct FigureShowing {
     if format.kind == .list {
       throw FigureFailure(.notAList(definition.name, notes: [definition.note]))
     }
+    if call != nil, let unit = format.kind.contradiction(with: ownUnit) {
+      let subject = "the figure '\(definition.name)'"
+      throw FigureFailure(
+        .formatUnit(format.kind, of: subject, unit: unit, at: nil, notes: [definition.note]))
+    }
     let setting = FormatSetting(
       language: scope.language, unit: unit, words: words, rounding: options.rounding,
       ownDigits: own?.digits)
@@ -55,9 +60,9 @@ struct FigureShowing {
     }
   }
 
-  private var unit: String? {
-    definition.unit(ofColumn: values.name)?.text(in: scope.language)
-  }
+  private var ownUnit: LocalizedText? { definition.unit(ofColumn: values.name) }
+
+  private var unit: String? { ownUnit?.text(in: scope.language) }
 
   private var words: ChangeWords? {
     definition.words?.words(in: scope.language, siteLanguage: options.language)
