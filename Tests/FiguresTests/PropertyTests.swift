@@ -118,7 +118,6 @@ struct PropertyTests {
       let condition = ConditionParser.parse(scalar)
       #expect((condition.condition == nil) == condition.diagnostics.hasErrors)
       _ = try? FigureFormat.parse(text)
-      _ = SQLTokens.of(text)
       _ = PlainQuery("SELECT \(text) FROM t")
       let lines = (formula.diagnostics + condition.diagnostics).map { $0.span?.line ?? 0 }
       #expect(lines.allSatisfy { (1...2).contains($0) })

@@ -1,6 +1,6 @@
 /// A piece of an SQL statement. Blanks and comments are left out.
-struct SQLToken: Equatable {
-  enum Kind {
+package struct SQLToken: Equatable {
+  package enum Kind {
     /// A keyword or a plain identifier.
     case word
     /// An identifier in `"…"`, `` `…` `` or `[…]`.
@@ -14,20 +14,20 @@ struct SQLToken: Equatable {
     case mark
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// The bytes of the statement.
-  let range: Range<Int>
+  package let range: Range<Int>
   /// As written; a word in upper case.
-  let text: String
+  package let text: String
 
-  func isMark(_ mark: String) -> Bool { kind == .mark && text == mark }
-  func isWord(_ word: String) -> Bool { kind == .word && text == word }
+  package func isMark(_ mark: String) -> Bool { kind == .mark && text == mark }
+  package func isWord(_ word: String) -> Bool { kind == .word && text == word }
 }
 
 /// Cuts a statement into tokens as SQLite does. Never fails: what SQLite would refuse comes out as
 /// one token or another, and SQLite has its say on it.
-enum SQLTokenizer {
-  static func tokens(_ sql: [UInt8]) -> [SQLToken] {
+package enum SQLTokenizer {
+  package static func tokens(_ sql: [UInt8]) -> [SQLToken] {
     var result: [SQLToken] = []
     var index = 0
     while let token = next(sql, from: &index) { result.append(token) }

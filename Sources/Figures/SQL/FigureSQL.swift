@@ -47,8 +47,8 @@ struct FigureSQL: Sendable {
     let bytes = Array(sql.utf8)
     var result: [UInt8] = []
     var position = 0
-    for token in SQLTokens.of(sql) {
-      guard case .parameter(let name) = token.kind, let value = values[name] else { continue }
+    for token in SQLTokenizer.tokens(bytes) {
+      guard let value = token.parameterName.flatMap({ values[$0] }) else { continue }
       result += bytes[position..<token.range.lowerBound]
       result += SQLValue.text(value).literal.utf8
       position = token.range.upperBound
@@ -65,8 +65,15 @@ struct FigureSQL: Sendable {
 
   /// The place of a parameter's first use.
   func parameterSpan(_ name: String) -> SourceSpan? {
-    let token = SQLTokens.of(sql).first { $0.kind == .parameter(name) }
+    let token = SQLTokenizer.tokens(Array(sql.utf8)).first { $0.parameterName == name }
     return token.flatMap { span(ofByte: $0.range.lowerBound, length: $0.range.count) }
+  }
+}
+
+extension SQLToken {
+  /// The name of a parameter without its colon; nil for all else.
+  fileprivate var parameterName: String? {
+    kind == .parameter && text.hasPrefix(":") ? String(text.dropFirst()) : nil
   }
 }
 
