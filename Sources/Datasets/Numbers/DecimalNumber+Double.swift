@@ -25,13 +25,11 @@ extension DecimalNumber {
       return
     }
     // The shortest digits end in a lone 5: what the double is beside that decides.
-    let truth = Self.exactly(value)
-    let step = DecimalNumber(coefficient: .small(1), exponent: -places)
+    let side = Self.side(of: value, at: exact.magnitude, exponent: exponent)
     let low = exact.magnitude.cut(toPlaces: places)
+    let step = DecimalNumber(coefficient: .small(1), exponent: -places)
     let rounded =
-      truth.magnitude == exact.magnitude
-      ? exact.magnitude.rounded(toPlaces: places)
-      : truth.magnitude < exact.magnitude ? low : low + step
+      side == 0 ? exact.magnitude.rounded(toPlaces: places) : side < 0 ? low : low + step
     self = value < 0 ? -rounded : rounded
   }
 
@@ -88,10 +86,35 @@ extension DecimalNumber {
     return (digits, exponent)
   }
 
+  /// Whether a double's magnitude is below (−1), at (0) or above (1) its shortest decimal.
+  ///
+  /// With the significand m and the decimal d × 10⁻ᵏ, m × 2ᵖ is beside it as m × 5ᵏ is beside
+  /// d × 2⁻ᵖ⁻ᵏ, which are near each other and fit 128 bits for all but very large and small numbers.
+  private static func side(of value: Double, at shortest: DecimalNumber, exponent: Int) -> Int {
+    let (significand, power) = parts(of: value)
+    let shift = exponent - power
+    if (-27...0).contains(exponent), (0...73).contains(shift),
+      case .small(let digits) = shortest.coefficient, shortest.exponent == exponent
+    {
+      let powerOfFive = ExactInteger.smallPowers[-exponent] >> -exponent
+      let (own, other) = (significand * powerOfFive, digits << shift)
+      return own < other ? -1 : own == other ? 0 : 1
+    }
+    let truth = exactly(value).magnitude
+    return truth < shortest ? -1 : truth == shortest ? 0 : 1
+  }
+
+  /// The significand and the power of two of a double's magnitude.
+  private static func parts(of value: Double) -> (significand: Int128, power: Int) {
+    (
+      Int128(value.significandBitPattern) | (value.isNormal ? 1 << 52 : 0),
+      Int(max(value.exponentBitPattern, 1)) - 1_075
+    )
+  }
+
   /// Every binary digit of a double as a decimal.
   private static func exactly(_ value: Double) -> DecimalNumber {
-    let significand = Int128(value.significandBitPattern) | (value.isNormal ? 1 << 52 : 0)
-    let power = Int(max(value.exponentBitPattern, 1)) - 1_075
+    let (significand, power) = parts(of: value)
     let factor = ExactInteger.power(of: power < 0 ? 5 : 2, abs(power))
     let number = DecimalNumber(
       coefficient: .small(significand) * factor, exponent: min(power, 0))

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Datasets
@@ -101,6 +102,18 @@ struct PaperInteger: Equatable {
       let number = try #require(DecimalNumber(text: "\(text)e\(power)"))
       #expect(DecimalNumber(number.double) == number)
       #expect(DecimalNumber(-number.double) == -number)
+    }
+  }
+
+  @Test func `sixteen digits with a 5 at the end round as C does`() throws {
+    var random = SplitMix(state: 7)
+    for _ in 0..<3_000 {
+      let digits = 100_000_000_000_000 + random.next() % 900_000_000_000_000
+      let sign = random.next() % 2 == 0 ? "" : "-"
+      let exponent = Int(random.next() % 60) - 40
+      let value = try #require(Double("\(sign)\(digits)5e\(exponent)"))
+      let expected = String(format: "%.15g", value)
+      #expect(DecimalNumber(value) == DecimalNumber(text: expected), "\(value)")
     }
   }
 
