@@ -110,7 +110,7 @@ struct OutlineTests {
     #expect(outline.captionNumbers[1] == .init(kind: .figure, number: 1))
     #expect(outline.captionNumbers[2] == nil)
     #expect(outline.captionNumbers[3] == .init(kind: .table, number: 2))
-    #expect(outline.blocksByID == ["t": 3])
+    #expect(outline.blocksByID == ["t": 3, "tbl-1": 0, "fig-1": 1, "tbl-untitled": 2])
   }
 
   @Test("A heading is written for lists of contents without links and footnote marks")

@@ -71,12 +71,7 @@ struct TemplateNamesTests {
     #expect(!loaded.diagnostics.hasErrors)
     var publication = try #require(loaded.publication)
     let generated = GeneratedPages.add(to: &publication, options: options)
-    let environment = BuildEnvironment(
-      contentFolder: publication.contentFolder, settings: publication.settings,
-      templates: publication.templates, plan: publication.plan, catalog: publication.catalog,
-      evaluator: publication.evaluator,
-      edition: publication.edition, spool: nil, datasetRoutes: generated.datasetRoutes,
-      generatedRoutes: generated.routes, images: ImageSizes(), downloads: generated.downloads)
+    let environment = BuildEnvironment(publication, generated, spool: nil)
     let composer = PageComposer(environment: environment, root: root)
     return FinishedPages(
       environment: environment, composed: environment.plan.pages.indices.map(composer.compose))

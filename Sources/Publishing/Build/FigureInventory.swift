@@ -60,14 +60,9 @@ public enum FigureInventory {
         (found + [.unknownPage(path, known: publication.plan.byPath.keys.sorted())]).ordered()
       )
     }
-    let environment = BuildEnvironment(
-      contentFolder: publication.contentFolder, settings: publication.settings,
-      templates: publication.templates, plan: publication.plan, catalog: publication.catalog,
-      evaluator: publication.evaluator,
-      edition: publication.edition,
-      spool: nil, datasetRoutes: [:], generatedRoutes: [:],
-      images: ImageSizes(), downloads: [],
-      nearby: NearbyNames(publication.plan))
+    var whole = publication
+    let generated = GeneratedPages.add(to: &whole, options: options)
+    let environment = BuildEnvironment(whole, generated, spool: nil)
     let composed = PageComposer(environment: environment, root: options.root).compose(index)
     let entries = composed.figures.map { figure in
       Entry(

@@ -127,9 +127,8 @@ struct PublicationLoader {
     _ path: String, content: String, zone: Int
   ) -> (header: PageHeader?, diagnostics: [Diagnostic]) {
     do {
-      if Disk.kind(of: content + "/" + path) == .link,
-        !Disk.isInside(content + "/" + path, content)
-      {
+      let file = content + "/" + path
+      if Disk.kind(of: file) == .link, Disk.resolved(file) != nil, !Disk.isInside(file, content) {
         return (nil, [.linkOutside("content/" + path)])
       }
       let bytes = try Disk.read(content + "/" + path)

@@ -35,14 +35,7 @@ public struct SiteBuild: Sendable {
       let spool =
         options.checksOnly
         ? nil : try diskGuard { () throws(DiskFault) in try Spool(in: output.staging) }
-      let environment = BuildEnvironment(
-        contentFolder: publication.contentFolder, settings: publication.settings,
-        templates: publication.templates, plan: publication.plan, catalog: publication.catalog,
-        evaluator: publication.evaluator,
-        edition: publication.edition,
-        spool: spool, datasetRoutes: generated.datasetRoutes,
-        generatedRoutes: generated.routes, images: ImageSizes(), downloads: generated.downloads,
-        nearby: NearbyNames(publication.plan))
+      let environment = BuildEnvironment(publication, generated, spool: spool)
       let finished = await compose(environment, &report)
       report.diagnostics += generated.checkLinks(environment) + SiteFooter.check(environment)
       if report.diagnostics.hasErrors || options.checksOnly { return self.finished(report) }

@@ -22,6 +22,23 @@ struct BuildEnvironment: Sendable {
   let downloads: Set<String>
   let nearby: NearbyNames
 
+  /// - Parameter publication: with the pages that the build adds.
+  init(_ publication: Publication, _ generated: GeneratedPages, spool: Spool?) {
+    contentFolder = publication.contentFolder
+    settings = publication.settings
+    templates = publication.templates
+    plan = publication.plan
+    catalog = publication.catalog
+    evaluator = publication.evaluator
+    edition = publication.edition
+    self.spool = spool
+    datasetRoutes = generated.datasetRoutes
+    generatedRoutes = generated.routes
+    downloads = generated.downloads
+    images = ImageSizes()
+    nearby = NearbyNames(publication.plan)
+  }
+
   /// Whether a file lies in the publication, also where links lead on.
   func isInside(_ path: String) -> Bool { Disk.isInside(contentFolder + "/" + path, contentFolder) }
 

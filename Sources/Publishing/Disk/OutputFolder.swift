@@ -11,11 +11,9 @@ struct OutputFolder: Sendable {
   static let manifestName = "gazette-manifest.txt"
   private static let manifestHead = "gazette manifest 1"
 
-  /// - Parameter path: a link to a folder stands for the folder.
   init(path: String) {
-    let target = Disk.kind(of: path) == .link ? Disk.resolved(path) : nil
-    self.path = target ?? path
-    staging = self.path + ".gazette-new"
+    self.path = path
+    staging = path + ".gazette-new"
   }
 
   /// Reports an output that lies in what the site is made from, or holds it: each build would read
@@ -40,7 +38,7 @@ struct OutputFolder: Sendable {
       {
         throw .notOurs(path)
       }
-    default: throw .notOurs(path)
+    default: throw .notAFolder(path)
     }
     try guarded { () throws(DiskFault) in
       try Disk.remove(staging)
@@ -119,6 +117,8 @@ struct OutputFolder: Sendable {
 
 /// Why the site can't be written.
 enum OutputFault: Error {
+  /// A file or a link stands there.
+  case notAFolder(String)
   /// The folder lies in `content/` or `templates/`, or holds one of them.
   case amongSources(String)
   /// The folder holds files, and no manifest says that Gazette made it.
@@ -133,6 +133,11 @@ enum OutputFault: Error {
       .error(
         "output-not-ours", "the output folder '\(path)' holds files that Gazette didn't make",
         help: "name an empty or new folder with --output, or empty this one")
+    case .notAFolder(let path):
+      .error(
+        "output-not-ours", "the output '\(path)' is a file or a link, not a folder",
+        help: "name a folder with --output; links aren't followed when the new site takes its place"
+      )
     case .amongSources(let path):
       .error(
         "output-among-sources",
