@@ -14,7 +14,7 @@ struct PublicationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where what may be deleted at any time is kept (default: .gazette in the root).",
+      "Where what may be deleted at any time is kept (default: .gazette in the root); this version keeps nothing yet.",
       valueName: "dir"))
   var cache: String?
 

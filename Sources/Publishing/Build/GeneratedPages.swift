@@ -19,9 +19,9 @@ struct GeneratedPages {
     let words = publication.templates.words(publication.settings.language)
     builder.addAliases()
     made.addDatasets(publication.catalog, options.audience, words, &builder)
+    made.addTags(publication.settings, words, &builder)
+    made.addArchive(publication.settings, words, &builder)
     made.addFolders(publication.settings, &builder)
-    made.addTags(words, &builder)
-    made.addArchive(words, &builder)
     builder.add(.notFound, route: "404.html", kind: "404", title: words["not_found"] ?? "404")
     made.diagnostics += builder.diagnostics
     publication.builder = builder
@@ -69,37 +69,55 @@ struct GeneratedPages {
         title: title)
     }
     let lists = FolderLists(plan: builder.plan)
-    let indexes = builder.plan.pages.compactMap { page -> (String, String)? in
-      if case .folder(let folder, page: 1) = page.role { (folder, page.plainTitle) } else { nil }
+    let indexes = builder.plan.pages.compactMap { page -> (folder: String, title: String)? in
+      switch page.role {
+      case .folder(let folder, page: 1): (folder, page.plainTitle)
+      case .source where page.isIndex && page.kind == "folder": (page.folder, page.plainTitle)
+      default: nil
+      }
     }
-    for (folder, title) in indexes {
-      let count = lists.pages[folder]?.count ?? 0
-      let pages = (count + settings.perPage - 1) / settings.perPage
-      guard pages > 1 else { continue }
-      for page in 2...pages {
+    for index in indexes {
+      let entries = lists.pages[index.folder]?.count ?? 0
+      let count = FolderPages.count(entries, perPage: settings.perPage)
+      for page in 1...count where page > 1 {
         builder.add(
-          .folder(folder, page: page), route: FolderPages.route(folder, page: page),
-          kind: "folder", title: title)
+          .folder(index.folder, page: page), route: FolderPages.route(index.folder, page: page),
+          kind: "folder", title: index.title)
       }
     }
   }
 
-  private mutating func addTags(_ words: [String: String], _ builder: inout PlanBuilder) {
+  private mutating func addTags(
+    _ settings: SiteSettings, _ words: [String: String], _ builder: inout PlanBuilder
+  ) {
     let tags = TagList.tags(of: builder.plan)
     if tags.isEmpty { return }
-    for (tag, _) in tags {
-      builder.add(.tag(tag), route: "tags/\(TagList.fileName(tag)).html", kind: "tag", title: tag)
+    for (tag, pages) in tags {
+      for page in 1...FolderPages.count(pages.count, perPage: settings.perPage) {
+        builder.add(
+          .tag(tag, page: page),
+          route: FolderPages.route("tags", name: TagList.fileName(tag), page: page), kind: "tag",
+          title: tag)
+      }
     }
     builder.add(.tags, route: "tags/index.html", kind: "folder", title: words["tags"] ?? "标签")
   }
 
-  private mutating func addArchive(_ words: [String: String], _ builder: inout PlanBuilder) {
-    let years = Set(builder.plan.pages.compactMap { $0.date?.parts.year })
-    if years.isEmpty { return }
-    for year in years.sorted() {
-      builder.add(
-        .year(year), route: "archive/\(year).html", kind: "folder",
-        title: "\(year)" + (words["year_suffix"] ?? ""))
+  private mutating func addArchive(
+    _ settings: SiteSettings, _ words: [String: String], _ builder: inout PlanBuilder
+  ) {
+    var counts: [Int: Int] = [:]
+    for page in builder.plan.pages {
+      if let year = page.date?.parts.year { counts[year, default: 0] += 1 }
+    }
+    if counts.isEmpty { return }
+    for (year, entries) in counts.sorted(by: { $0.key < $1.key }) {
+      for page in 1...FolderPages.count(entries, perPage: settings.perPage) {
+        builder.add(
+          .year(year, page: page),
+          route: FolderPages.route("archive", name: "\(year)", page: page), kind: "folder",
+          title: "\(year)" + (words["year_suffix"] ?? ""))
+      }
     }
     builder.add(
       .archive, route: "archive/index.html", kind: "folder", title: words["archive"] ?? "历年")

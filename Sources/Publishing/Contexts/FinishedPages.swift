@@ -43,7 +43,7 @@ struct FinishedPages: Sendable {
     tagged = Dictionary(
       TagList.tags(of: environment.plan).map { ($0.tag, $0.pages) }, uniquingKeysWith: +)
     years = environment.plan.pages.compactMap { page -> (year: Int, route: String)? in
-      if case .year(let year) = page.role { (year, page.route) } else { nil }
+      if case .year(let year, page: 1) = page.role { (year, page.route) } else { nil }
     }.sorted { $0.year > $1.year }
     let dated = environment.plan.dated
     pagesByYear = Dictionary(grouping: dated) { environment.plan.pages[$0].date?.parts.year ?? 0 }

@@ -31,23 +31,28 @@ struct TemplateContext {
     var year: Int?
     switch page.role {
     case .source:
-      if page.isIndex, page.series == nil { pages = build.folders.pages[page.folder] ?? [] }
+      guard page.isIndex, page.series == nil else { break }
+      pages = build.folders.pages[page.folder] ?? []
+      if page.kind == "folder" {
+        (pages, pagination) = cut(pages, 1) { FolderPages.route(page.folder, page: $0) }
+      }
     case .folder(let folder, let number):
-      let all = build.folders.pages[folder] ?? []
-      let size = environment.settings.perPage
-      pages = Array(all.dropFirst((number - 1) * size).prefix(size))
-      let count = max(1, (all.count + size - 1) / size)
-      pagination = list.pagination(
-        number, routes: (1...count).map { FolderPages.route(folder, page: $0) })
-    case .tag(let tag):
-      pages = build.tagged[tag] ?? []
-    case .year(let own):
+      (pages, pagination) = cut(build.folders.pages[folder] ?? [], number) {
+        FolderPages.route(folder, page: $0)
+      }
+    case .tag(let tag, let number):
+      (pages, pagination) = cut(build.tagged[tag] ?? [], number) {
+        FolderPages.route("tags", name: TagList.fileName(tag), page: $0)
+      }
+    case .year(let own, let number):
       year = own
-      pages = build.pagesByYear[own] ?? []
+      (pages, pagination) = cut(build.pagesByYear[own] ?? [], number) {
+        FolderPages.route("archive", name: "\(own)", page: $0)
+      }
     case .tags, .archive, .datasets:
       pages = build.plan.pages.indices.filter { other in
         switch (page.role, build.plan.pages[other].role) {
-        case (.tags, .tag), (.archive, .year), (.datasets, .dataset): true
+        case (.tags, .tag(_, page: 1)), (.archive, .year(_, page: 1)), (.datasets, .dataset): true
         default: false
         }
       }
@@ -59,6 +64,18 @@ struct TemplateContext {
       "pagination": .fields(pagination),
       "years": .list(years), "has_years": .flag(years.count > 1),
     ]
+  }
+
+  /// One page of a list, with the way to its others.
+  private func cut(
+    _ all: [Int], _ number: Int, route: (Int) -> String
+  ) -> (pages: [Int], pagination: TemplateFields) {
+    let size = environment.settings.perPage
+    let count = FolderPages.count(all.count, perPage: size)
+    return (
+      Array(all.dropFirst((number - 1) * size).prefix(size)),
+      list.pagination(number, routes: (1...count).map(route))
+    )
   }
 
   private func home() -> TemplateFields {
@@ -86,10 +103,21 @@ struct TemplateContext {
   }
 }
 
-/// The routes of a folder's index: `index.html`, then `page-2.html`.
+/// The routes of lists that take several pages.
 enum FolderPages {
+  /// `index.html`, then `page-2.html`.
   static func route(_ folder: String, page: Int) -> String {
     let name = page == 1 ? "index.html" : "page-\(page).html"
     return folder.isEmpty ? name : folder + "/" + name
+  }
+
+  /// `2022.html`, then `2022.page-2.html`.
+  static func route(_ folder: String, name: String, page: Int) -> String {
+    folder + "/" + name + (page == 1 ? "" : ".page-\(page)") + ".html"
+  }
+
+  /// At least 1.
+  static func count(_ entries: Int, perPage: Int) -> Int {
+    max(1, entries / perPage + (entries % perPage == 0 ? 0 : 1))
   }
 }

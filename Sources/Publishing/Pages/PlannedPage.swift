@@ -6,11 +6,11 @@ struct PlannedPage: Sendable {
   enum Role: Sendable, Equatable {
     /// A Markdown file.
     case source
-    /// The index of a folder that has none of its own, or a further page of a long one.
+    /// The index of a folder that has none of its own, or a further page of a long list.
     case folder(String, page: Int)
-    case tag(String)
+    case tag(String, page: Int)
     case tags
-    case year(Int)
+    case year(Int, page: Int)
     case archive
     case dataset(String)
     case datasets
