@@ -43,6 +43,21 @@ struct BuildCommandTests {
     #expect(try Program.run("check", in: root).status == 1)
   }
 
+  @Test func `refuses an output without a name, and one among the sources`() throws {
+    let folder = try Program.publication()
+    let nameless = try Program.run("build", "--output", "", in: folder.path + "/bulletin")
+    #expect(nameless.status == 2)
+    #expect(nameless.error.contains("--output must name a folder"))
+    #expect(nameless.error.contains("USAGE") || nameless.error.contains("Usage"))
+    let before = folder.files("bulletin")
+    for output in ["content/site", "content", ".", "./content/", "../bulletin"] {
+      let built = try Program.run("build", "--output", output, in: folder.path + "/bulletin")
+      #expect(built.status == 1)
+      #expect(built.error.contains("[output-among-sources]"), "\(output): \(built.error)")
+    }
+    #expect(folder.files("bulletin").filter { !$0.key.hasPrefix(".gazette/") } == before)
+  }
+
   @Test func `prints diagnostics as JSON lines`() throws {
     let folder = try Program.publication()
     try folder.write(

@@ -134,4 +134,46 @@ struct OutlineTests {
   func slugs(_ text: String, _ id: String) {
     #expect(MarkupTree("## \(text)").outline().headings.map(\.id) == [id])
   }
+
+  @Test("Ids that templates give are left to them: headings step aside, blocks are told")
+  func reservedAnchors() {
+    let page = """
+      ## Main
+      ## large
+      ## Page 2
+      ## F-1
+      ## Maine
+
+      ```table
+      id: page-1
+      from: x
+      ```
+      """
+    let outline = MarkupTree(page, .init()).outline()
+    #expect(
+      outline.headings.map(\.id) == [
+        "section-main", "section-large", "section-page-2", "section-f-1", "maine",
+      ])
+    #expect(outline.diagnostics.map(\.id) == ["reserved-anchor"])
+  }
+
+  @Test("A default id gives way to one that is written, wherever that stands")
+  func defaultIDs() {
+    let page = """
+      ```table
+      title: 甲
+      from: x
+      ```
+
+      ```table
+      title: 乙
+      id: tbl-1
+      from: x
+      ```
+      """
+    let outline = MarkupTree(page, .init()).outline()
+    #expect(outline.blocksByID == ["tbl-1": 1, "tbl-1-2": 0])
+    #expect(outline.id(ofBlock: 0) == "tbl-1-2")
+    #expect(outline.diagnostics.isEmpty)
+  }
 }

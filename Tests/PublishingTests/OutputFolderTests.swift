@@ -44,6 +44,25 @@ struct OutputFolderTests {
     #expect(publication.files("elsewhere").isEmpty)
   }
 
+  @Test(arguments: [
+    "content", "content/site", "content/a/b", "templates", "templates/site", ".",
+    "content/../content",
+  ])
+  func `lies neither in what the site is made from, nor around it`(output: String) async throws {
+    let publication = try TestPublication()
+    try publication.write("x", to: "content/a/keep.txt")
+    let before = publication.files("")
+    #expect(ids(await publication.build(output: output)) == ["output-among-sources"])
+    #expect(publication.files("") == before)
+    #expect(await publication.build(output: "contents").isWritten)
+  }
+
+  @Test func `isn't looked at by a check, wherever it lies`() async throws {
+    let publication = try TestPublication()
+    let report = await publication.build(output: "content") { $0.checksOnly = true }
+    #expect(report.diagnostics.isEmpty)
+  }
+
   @Test func `keeps files that aren't Gazette's, and drops pages that are gone`() async throws {
     let publication = try TestPublication()
     try publication.write("---\ntitle: 会走的页\n---\n", to: "content/gone.md")
@@ -154,5 +173,77 @@ struct UnreadableFileTests {
     #expect(report.diagnostics.map(\.id) == ["no-publication"])
     try publication.write("x", to: "content")
     #expect((await publication.build()).hasErrors)
+  }
+}
+
+@Suite("Links and pipes among the files")
+struct LinkTests {
+  private func publication() throws -> TestPublication {
+    let publication = try TestPublication()
+    try publication.write("---\ntitle: 外面的页\n---\n\nOUTSIDE\n", to: "elsewhere/page.md")
+    return publication
+  }
+
+  private func link(_ path: String, to target: String, _ publication: TestPublication) throws {
+    let place = publication.root + "/" + path
+    if let folder = Disk.parent(of: place) { try Disk.makeFolder(folder) }
+    try FileManager.default.createSymbolicLink(atPath: place, withDestinationPath: target)
+  }
+
+  @Test func `a page that is a link out of the publication is told`() async throws {
+    let publication = try publication()
+    try link("content/linked.md", to: "../elsewhere/page.md", publication)
+    let report = await publication.build()
+    #expect(
+      ConsoleReport().text(report.diagnostics) == """
+        content/linked.md: error: this file is a link that leads out of the publication [link-outside]
+          help: copy the file to where the link is
+
+        """)
+    #expect(!report.isWritten)
+  }
+
+  @Test func `a page that is a link within it is a page`() async throws {
+    let publication = try publication()
+    try link("content/linked.md", to: "about.md", publication)
+    #expect(await publication.build().isWritten)
+    #expect(publication.files().keys.contains("linked.html"))
+  }
+
+  @Test func `static files that lead out of it aren't copied`() async throws {
+    let publication = try publication()
+    try publication.write("inside", to: "content/static/real.txt")
+    try link("content/static/out.txt", to: "../../elsewhere/page.md", publication)
+    try link("content/static/folder", to: "../../elsewhere", publication)
+    try link("content/static/in.txt", to: "real.txt", publication)
+    #expect(await publication.build().isWritten)
+    #expect(publication.text("site/real.txt") == "inside")
+    #expect(publication.text("site/in.txt") == "inside")
+    for (_, bytes) in publication.files() {
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("OUTSIDE"))
+    }
+  }
+
+  @Test(arguments: [
+    ("[附件](out.txt)", "broken-link"), ("![图](out.svg)", "missing-image"),
+    ("```include\nfile: _out.md\n```", "missing-include"),
+  ])
+  func `a text can't take in what leads out of it`(text: String, id: String) async throws {
+    let publication = try publication()
+    try publication.write("<svg width=\"1\" height=\"1\"/>", to: "elsewhere/out.svg")
+    try publication.write("---\ntitle: 页\n---\n\n\(text)\n", to: "content/a.md")
+    try link("content/out.txt", to: "../elsewhere/page.md", publication)
+    try link("content/out.svg", to: "../elsewhere/out.svg", publication)
+    try link("content/_out.md", to: "../elsewhere/page.md", publication)
+    let report = await publication.build()
+    #expect(report.diagnostics.map(\.id) == [id])
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["content/pipe.md", "content/data/figures/pipe.yml"])
+  func `a pipe doesn't hold the build up`(path: String) async throws {
+    let publication = try publication()
+    try #require(mkfifo(publication.root + "/" + path, 0o600) == 0)
+    let report = await publication.build()
+    #expect(report.diagnostics.map(\.id) == ["unreadable-file"])
   }
 }

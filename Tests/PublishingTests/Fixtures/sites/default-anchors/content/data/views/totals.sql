@@ -1,0 +1,1 @@
+SELECT period, area, number FROM counts

@@ -1,0 +1,1 @@
+SELECT area, n, state AS mark FROM q
