@@ -62,10 +62,13 @@ extension MarkupTree {
     nameBlocks(&outline, &ids)
     for index in headings {
       guard let explicit = explicitID(of: nodes[index]) else { continue }
-      if let first = ids.take(explicit.id, at: explicit.span) {
+      if AnchorNames.isReserved(explicit.id) {
+        outline.diagnostics.append(.reservedAnchor(explicit.id, at: explicit.span))
+      } else if let first = ids.take(explicit.id, at: explicit.span) {
         outline.diagnostics.append(.repeatedAnchor(explicit.id, at: explicit.span, first: first))
       }
     }
+    nameOtherBlocks(&outline, &ids)
     var counter = HeadingCounter(numbering: options.numbering, language: options.language)
     for index in headings {
       let level = Int(nodes[index].value & 0xFF)
@@ -111,6 +114,10 @@ extension MarkupTree {
       counts[kind, default: 0] += 1
       outline.captionNumbers[index] = .init(kind: kind, number: counts[kind] ?? 1)
     }
+  }
+
+  /// Tables and charts without an id take one from their number, after all that editors gave.
+  private func nameOtherBlocks(_ outline: inout MarkupOutline, _ ids: inout AnchorNames) {
     let named = Set(outline.blocksByID.values)
     for (index, block) in blocks.enumerated()
     where !named.contains(index) && (block.name == "table" || block.name == "chart") {

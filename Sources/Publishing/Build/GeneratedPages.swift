@@ -155,16 +155,19 @@ enum SiteFooter {
     return write(environment, depth: depth).html
   }
 
-  /// What is wrong with it.
-  static func check(_ environment: BuildEnvironment) -> [Diagnostic] {
-    write(environment, depth: 0).diagnostics
+  /// What is wrong with it, and the anchors that it leads to.
+  static func check(
+    _ environment: BuildEnvironment
+  ) -> (diagnostics: [Diagnostic], links: [LinkToCheck]) {
+    let written = write(environment, depth: 0)
+    return (written.diagnostics, written.links)
   }
 
   private static func write(
     _ environment: BuildEnvironment, depth: Int
-  ) -> (html: String, diagnostics: [Diagnostic]) {
+  ) -> (html: String, diagnostics: [Diagnostic], links: [LinkToCheck]) {
     let settings = environment.settings
-    guard let note = settings.footerNote, let source = settings.source else { return ("", []) }
+    guard let note = settings.footerNote, let source = settings.source else { return ("", [], []) }
     // Links are taken from content/, where site.yml lies, and written as from a page of that depth.
     let page = PlannedPage(
       role: .notFound, path: "site.yml", route: String(repeating: "-/", count: depth) + "-.html",
@@ -173,15 +176,15 @@ enum SiteFooter {
     let resolver = PageResolver(environment: environment, page: page, options: options)
     let tree = resolver.inline(note, in: source)
     for reference in tree.figureReferences {
-      return ("", [.notInFooter("figures", at: reference.span)])
+      return ("", [.notInFooter("figures", at: reference.span)], [])
     }
     for reference in tree.crossReferences {
-      return ("", [.notInFooter("references to captions", at: reference.span)])
+      return ("", [.notInFooter("references to captions", at: reference.span)], [])
     }
-    for image in tree.images { return ("", [.notInFooter("pictures", at: image.span)]) }
+    for image in tree.images { return ("", [.notInFooter("pictures", at: image.span)], []) }
     var html = HTMLBuffer()
     resolver.write(tree, to: &html)
-    return (html.string, resolver.diagnostics)
+    return (html.string, resolver.diagnostics, resolver.links)
   }
 }
 

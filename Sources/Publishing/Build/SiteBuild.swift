@@ -37,7 +37,11 @@ public struct SiteBuild: Sendable {
         ? nil : try diskGuard { () throws(DiskFault) in try Spool(in: output.staging) }
       let environment = BuildEnvironment(publication, generated, spool: spool)
       let finished = await compose(environment, &report)
-      report.diagnostics += generated.checkLinks(environment) + SiteFooter.check(environment)
+      let footer = SiteFooter.check(environment)
+      report.diagnostics += generated.checkLinks(environment) + footer.diagnostics
+      report.diagnostics += footer.links.compactMap {
+        Self.check($0, finished.composed, environment.plan)
+      }
       if report.diagnostics.hasErrors || options.checksOnly { return self.finished(report) }
       try await write(finished, output, &report)
       report.isWritten = !report.diagnostics.hasErrors

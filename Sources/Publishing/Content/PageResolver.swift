@@ -319,6 +319,8 @@ final class PageResolver: MarkupResolver {
     case "figures": IndicatorBlock(resolver: self, block: block).write(to: &html)
     case "toc": ContentsBlock(resolver: self, block: block).write(to: &html)
     case "note": NoteBlock(resolver: self, block: block).write(to: &html)
+    // Expanded before; what stands in a note is told there.
+    case "include", "when": break
     default: diagnostics.append(.blockNotDrawn(block.name, at: block.span))
     }
   }

@@ -59,7 +59,7 @@ struct TableRows {
         if let query = spec.query, let sql = query.text {
           try run(sql, in: SQLSource(query), catalog, bound, spec)
         } else {
-          try runFrom(spec, catalog, bound)
+          try runFrom(spec, catalog, bound, audience)
         }
     } catch {
       return (nil, [error.diagnostic].compactMap(\.self))
@@ -97,7 +97,7 @@ struct TableRows {
   /// `SELECT * FROM view WHERE parameter = :parameter AND (condition) ORDER BY … LIMIT …`.
   ///
   private static func runFrom(
-    _ spec: TableSpec, _ catalog: Catalog, _ bound: [String: SQLValue]
+    _ spec: TableSpec, _ catalog: Catalog, _ bound: [String: SQLValue], _ audience: Audience
   ) throws(Placed) -> ResultTable {
     guard let from = spec.from, let name = from.text else {
       throw Placed(diagnostic: .tableWithoutData(at: spec.span))
@@ -115,7 +115,7 @@ struct TableRows {
       throw Placed(diagnostic: .unknownTableColumn(sort.column, at: sort.span, known: columns))
     }
     var conditions = spec.parameters.map { "\(quoted($0.name)) = :\($0.name)" }
-    var sql = "SELECT * FROM \(quoted(name))"
+    var sql = "SELECT \(selection(spec, of: name, columns, catalog, audience)) FROM \(quoted(name))"
     if let condition = spec.condition?.text { conditions.append("(\(condition)\n)") }
     if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
     if !spec.sort.isEmpty {
@@ -128,6 +128,20 @@ struct TableRows {
     } catch {
       throw Placed(diagnostic: error.diagnostic(at: (spec.condition ?? from).span))
     }
+  }
+
+  /// All columns, or, where some of them are for other audiences, those alone that the block names.
+  private static func selection(
+    _ spec: TableSpec, of table: String, _ columns: [String], _ catalog: Catalog,
+    _ audience: Audience
+  ) -> String {
+    guard let shown = spec.columns,
+      let facts = try? catalog.checkedStatement("SELECT * FROM \(quoted(table))"),
+      facts.audience > audience
+    else { return "*" }
+    let named = shown.map(\.name) + [spec.group, spec.status].compactMap(\.self)
+    let known = columns.filter(named.contains).map(quoted)
+    return known.isEmpty ? "*" : known.joined(separator: ", ")
   }
 
   private static func quoted(_ name: String) -> String {
