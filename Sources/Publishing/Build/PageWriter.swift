@@ -9,7 +9,7 @@ struct PageWriter: Sendable {
   func write(_ index: Int) throws(DiskFault) {
     let page = build.plan.pages[index]
     let composed = build.composed[index]
-    let content = try body(of: composed)
+    let content = try body(of: composed, language: page.language)
     let values = TemplateContext(build: build, index: index).values(content: content)
     let templates = build.environment.templates
     let html = templates.render(templates.template(for: page.kind), values)
@@ -20,7 +20,9 @@ struct PageWriter: Sendable {
     }
   }
 
-  private func body(of composed: ComposedPage) throws(DiskFault) -> [UInt8] {
+  private func body(
+    of composed: ComposedPage, language: String
+  ) throws(DiskFault) -> [UInt8] {
     guard let place = composed.body, let spool = build.environment.spool else { return [] }
     let bytes = try spool.read(place)
     if composed.holes.isEmpty { return bytes }
@@ -31,8 +33,9 @@ struct PageWriter: Sendable {
       filled += bytes[last..<offset]
       switch hole {
       case .caption(let page, let id):
+        guard let caption = build.composed[page].captions[id] else { break }
         var html = HTMLBuffer()
-        html.text(build.composed[page].captionLabels[id] ?? "")
+        html.text(CaptionLabel.text(caption, build.environment, language: language))
         filled += html.bytes
       }
       last = offset

@@ -113,7 +113,7 @@ public struct SiteBuild: Sendable {
     _ link: LinkToCheck, _ pages: [ComposedPage], _ plan: PublicationPlan
   ) -> Diagnostic? {
     let target = pages[link.page]
-    let known = link.isCaption ? Set(target.captionLabels.keys) : target.anchors
+    let known = link.isCaption ? Set(target.captions.keys) : target.anchors
     if known.contains(link.anchor) || PageResolver.ownAnchors.contains(link.anchor) { return nil }
     if target.figures.contains(where: { $0.id == link.anchor }) { return nil }
     let path = "content/" + plan.pages[link.page].path

@@ -19,8 +19,8 @@ struct ComposedPage: Sendable {
   var contents: [ContentsEntry] = []
   /// Every id on the page that a link may lead to.
   var anchors: Set<String> = []
-  /// The numbered captions, by their block's id: 表3.
-  var captionLabels: [String: String] = [:]
+  /// The numbered captions, by their block's id; the page that refers to one has the words for it.
+  var captions: [String: MarkupOutline.CaptionNumber] = [:]
   var figures: [PageFigure] = []
   var links: [LinkToCheck] = []
   /// Files below `content/` that the page links to or shows, copied into the site.

@@ -300,15 +300,15 @@ final class PageResolver: MarkupResolver {
 
   /// 表3 or Table 3, for a numbered caption of this page.
   func captionLabel(_ id: String) -> String? {
-    outline.blocksByID[id].flatMap { outline.captionNumbers[$0] }.map { label(of: $0) }
+    caption(id).map { label(of: $0) }
+  }
+
+  func caption(_ id: String) -> MarkupOutline.CaptionNumber? {
+    outline.blocksByID[id].flatMap { outline.captionNumbers[$0] }
   }
 
   func label(of caption: MarkupOutline.CaptionNumber) -> String {
-    let word = environment.words(page.language)[
-      caption.kind == .table ? "table_label" : "chart_label"]
-    let chinese = page.language.hasPrefix("zh")
-    return (word ?? (caption.kind == .table ? "表" : "图")) + (chinese ? "" : " ")
-      + "\(caption.number)"
+    CaptionLabel.text(caption, environment, language: page.language)
   }
 
   // MARK: Blocks
@@ -345,5 +345,17 @@ struct LinkParts {
     var before = destination[..<(hash ?? destination.endIndex)]
     if let query = before.firstIndex(of: "?") { before = before[..<query] }
     path = PathText.decoded(String(before))
+  }
+}
+
+/// A numbered caption in words: 表3, Table 3.
+enum CaptionLabel {
+  static func text(
+    _ caption: MarkupOutline.CaptionNumber, _ environment: BuildEnvironment, language: String
+  ) -> String {
+    let word = environment.words(language)[
+      caption.kind == .table ? "table_label" : "chart_label"]
+    let space = language.hasPrefix("zh") ? "" : " "
+    return (word ?? (caption.kind == .table ? "表" : "图")) + space + "\(caption.number)"
   }
 }
