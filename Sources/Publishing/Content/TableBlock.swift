@@ -150,7 +150,7 @@ struct TableBlock {
       if value.isNull {
         writeMark(spec.missing, in: &marks, to: &html)
       } else {
-        html.text(text(of: value, column))
+        html.text(text(of: value, column, isTruth: rows.isTruth[index]))
       }
       if index == marked {
         html.raw("<sup>")
@@ -163,8 +163,14 @@ struct TableBlock {
     html.raw("</tr>\n")
   }
 
-  private func text(of value: SQLValue, _ column: TableSpec.Column) -> String {
-    guard let format = column.format else { return value.plainText ?? "" }
+  /// - Parameter isTruth: whether the column is a dataset's of type `boolean`, kept as 1 and 0.
+  private func text(of value: SQLValue, _ column: TableSpec.Column, isTruth: Bool) -> String {
+    guard let format = column.format else {
+      if isTruth, case .integer(let truth) = value {
+        return words[truth == 0 ? "no" : "yes"] ?? "\(truth)"
+      }
+      return value.plainText ?? ""
+    }
     let setting = FormatSetting(
       language: resolver.page.language, rounding: resolver.environment.settings.rounding)
     do {

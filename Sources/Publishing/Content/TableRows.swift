@@ -11,19 +11,24 @@ struct TableRows {
   var columns: [TableSpec.Column]
   /// For each shown column, whether it holds numbers and is set flush right.
   let isNumeric: [Bool]
+  /// For each shown column, whether it is a dataset's of type `boolean`.
+  let isTruth: [Bool]
   /// The place in the result of the column whose values p, e, r, b mark a row; nil where there is
   /// none.
   let statusPlace: Int?
 
   init(
-    result: ResultTable, places: [Int], columns: [TableSpec.Column], statusPlace: Int? = nil
+    result: ResultTable, places: [Int], columns: [TableSpec.Column], truths: Set<Int> = [],
+    statusPlace: Int? = nil
   ) {
+    isTruth = places.map(truths.contains)
     self.result = result
     self.places = places
     self.columns = columns
     self.statusPlace = statusPlace
     isNumeric = zip(columns, places).map { column, place in
       if let align = column.align { return align == "end" }
+      if column.format == nil, truths.contains(place) { return false }
       if column.format?.kind.isNumeric == false { return false }
       return result.rows.contains { $0[place].isNumber }
         && result.rows.allSatisfy { $0[place].isNumber || $0[place].isNull }
@@ -149,6 +154,16 @@ struct TableRows {
       + "\""
   }
 
+  /// The places of columns that a dataset's schema calls `boolean`.
+  private static func truths(of result: ResultTable, _ catalog: Catalog) -> Set<Int> {
+    let places = result.facts.origins.indices.filter { place in
+      guard let origin = result.facts.origins[place] else { return false }
+      return catalog.dataset(named: origin.table)?.fields
+        .contains { $0.name == origin.column && $0.type == "boolean" } ?? false
+    }
+    return Set(places)
+  }
+
   /// The column of the result that is the status column of its dataset, whatever its name.
   private static func status(of result: ResultTable, _ catalog: Catalog) -> Int? {
     result.facts.origins.firstIndex { origin in
@@ -190,7 +205,9 @@ struct TableRows {
     if !columns.contains(where: \.isRowHeader), !columns.isEmpty { columns[0].isRowHeader = true }
     let status = spec.status.flatMap { result.index(ofColumn: $0) } ?? status(of: result, catalog)
     return (
-      TableRows(result: result, places: places, columns: columns, statusPlace: status), diagnostics
+      TableRows(
+        result: result, places: places, columns: columns, truths: truths(of: result, catalog),
+        statusPlace: status), diagnostics
     )
   }
 }

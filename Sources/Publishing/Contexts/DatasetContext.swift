@@ -69,6 +69,15 @@ struct DatasetContext {
     ]
   }
 
+  /// A value as the preview shows it; a boolean in words, since it is kept as 1 or 0.
+  private func cell(_ value: SQLValue, _ field: Field) -> TemplateFields {
+    if field.type == "boolean", case .integer(let truth) = value {
+      let word = environment.words(page.language)[truth == 0 ? "no" : "yes"] ?? "\(truth)"
+      return ["text": .text(word), "is_number": .flag(false)]
+    }
+    return ["text": .text(value.plainText ?? ""), "is_number": .flag(value.isNumber)]
+  }
+
   private func preview(_ dataset: Dataset) -> TemplateFields {
     let shown = dataset.fields.filter { $0.audience <= environment.edition.audience }
     let columns = shown.map(\.name)
@@ -88,9 +97,7 @@ struct DatasetContext {
         rows.map { row in
           [
             "cells": .list(
-              row.map { cell in
-                ["text": .text(cell.plainText ?? ""), "is_number": .flag(cell.isNumber)]
-              })
+              zip(row, shown).map { value, field in cell(value, field) })
           ]
         }),
       "is_cut": .flag(dataset.rowCount > Self.previewRows),
