@@ -1,7 +1,7 @@
 /// Names of tables, views and columns in SQL.
-enum SQLName {
+package enum SQLName {
   /// The name in double quotes, so that any text can stand as one.
-  static func quoted(_ name: String) -> String {
+  package static func quoted(_ name: String) -> String {
     let parts = name.split(separator: "\"", omittingEmptySubsequences: false)
     return "\"" + parts.joined(separator: "\"\"") + "\""
   }

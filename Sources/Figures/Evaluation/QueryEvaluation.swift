@@ -89,7 +89,7 @@ struct QueryEvaluation {
     var breaks: Set<Period> = []
     var earliest: Period?
     for column in columns.sorted() {
-      let names = ([column] + [period].compactMap(\.self)).map(Self.quoted)
+      let names = ([column] + [period].compactMap(\.self)).map(SQLName.quoted)
       let list = names.joined(separator: ", ")
       let sql = "SELECT DISTINCT \(list) FROM (\n\(statement.sql)\n)"
       for row in try answer(statement, sql).rows {
@@ -110,11 +110,6 @@ struct QueryEvaluation {
   private static let periodColumns: Set<String> = [
     "period", "year", "half", "quarter", "month", "week", "date", "day",
   ]
-
-  private static func quoted(_ name: String) -> String {
-    let doubled = name.split(separator: "\"", omittingEmptySubsequences: false)
-    return "\"" + doubled.joined(separator: "\"\"") + "\""
-  }
 
   /// Which columns are recorded: stored cells of a dataset, taken from a single row.
   private func recorded(

@@ -20,11 +20,11 @@ struct DatasetFile {
       return try Disk.read(
         environment.contentFolder + "/" + dataset.path.dropFirst("content/".count))
     }
-    let names = shown.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let names = shown.map { SQLName.quoted($0.name) }.joined(separator: ", ")
     let table: ResultTable
     do {
       table = try environment.catalog.query(
-        "SELECT \(names) FROM \"\(dataset.name)\"", parameters: [:])
+        "SELECT \(names) FROM \(SQLName.quoted(dataset.name))", parameters: [:])
     } catch {
       throw DiskFault(path: dataset.path, action: "read", reason: error.message)
     }

@@ -167,7 +167,8 @@ struct PublicationLoader {
         continue
       }
       do {
-        let table = try catalog.query("SELECT * FROM \"\(pages.view)\"", parameters: [:])
+        let table = try catalog.query(
+          "SELECT * FROM \(SQLName.quoted(pages.view))", parameters: [:])
         if table.facts.audience > options.audience {
           diagnostics.append(.pagesAboveAudience(pages, table.facts.audience))
           continue

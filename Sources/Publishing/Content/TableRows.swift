@@ -119,12 +119,13 @@ struct TableRows {
     for sort in spec.sort where !columns.contains(sort.column) {
       throw Placed(diagnostic: .unknownTableColumn(sort.column, at: sort.span, known: columns))
     }
-    var conditions = spec.parameters.map { "\(quoted($0.name)) = :\($0.name)" }
-    var sql = "SELECT \(selection(spec, of: name, columns, catalog, audience)) FROM \(quoted(name))"
+    var conditions = spec.parameters.map { "\(SQLName.quoted($0.name)) = :\($0.name)" }
+    var sql =
+      "SELECT \(selection(spec, of: name, columns, catalog, audience)) FROM \(SQLName.quoted(name))"
     if let condition = spec.condition?.text { conditions.append("(\(condition)\n)") }
     if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
     if !spec.sort.isEmpty {
-      let sorted = spec.sort.map { quoted($0.column) + ($0.descending ? " DESC" : "") }
+      let sorted = spec.sort.map { SQLName.quoted($0.column) + ($0.descending ? " DESC" : "") }
       sql += " ORDER BY " + sorted.joined(separator: ", ")
     }
     if let limit = spec.limit { sql += " LIMIT \(max(0, limit))" }
@@ -141,17 +142,12 @@ struct TableRows {
     _ audience: Audience
   ) -> String {
     guard let shown = spec.columns,
-      let facts = try? catalog.checkedStatement("SELECT * FROM \(quoted(table))"),
+      let facts = try? catalog.checkedStatement("SELECT * FROM \(SQLName.quoted(table))"),
       facts.audience > audience
     else { return "*" }
     let named = shown.map(\.name) + [spec.group, spec.status].compactMap(\.self)
-    let known = columns.filter(named.contains).map(quoted)
+    let known = columns.filter(named.contains).map(SQLName.quoted)
     return known.isEmpty ? "*" : known.joined(separator: ", ")
-  }
-
-  private static func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
   }
 
   /// The places of columns that a dataset's schema calls `boolean`.

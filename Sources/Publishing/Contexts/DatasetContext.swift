@@ -81,8 +81,8 @@ struct DatasetContext {
   private func preview(_ dataset: Dataset) -> TemplateFields {
     let shown = dataset.fields.filter { $0.audience <= environment.edition.audience }
     let columns = shown.map(\.name)
-    let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-    let sql = "SELECT \(names) FROM \"\(dataset.name)\" LIMIT \(Self.previewRows)"
+    let names = columns.map(SQLName.quoted).joined(separator: ", ")
+    let sql = "SELECT \(names) FROM \(SQLName.quoted(dataset.name)) LIMIT \(Self.previewRows)"
     let rows = (try? environment.catalog.query(sql, parameters: [:]))?.rows ?? []
     return [
       "columns": .list(
