@@ -41,16 +41,23 @@ let package = Package(
       dependencies: ["Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets"],
       swiftSettings: strict),
     .target(
+      name: "Releases", dependencies: ["Diagnostics", "YAMLSource", "Checksums", "Datasets"],
+      swiftSettings: strict),
+    .target(name: "Lint", dependencies: ["Diagnostics", "Datasets"], swiftSettings: strict),
+    .target(name: "Comparison", dependencies: ["Diagnostics", "Datasets"], swiftSettings: strict),
+    .target(
       name: "Publishing",
       dependencies: [
-        "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures", "CExchange",
+        "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures", "Releases",
+        "Lint", "Comparison", "CExchange",
       ],
       swiftSettings: strict,
       plugins: ["EmbedTemplates"]),
     .executableTarget(
       name: "gazette",
       dependencies: [
-        "Diagnostics", "Markup", "Datasets", "Figures", "Publishing",
+        "Diagnostics", "Markup", "Datasets", "Figures", "Releases", "Lint", "Comparison",
+        "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -74,8 +81,20 @@ let package = Package(
       dependencies: ["Figures", "Datasets", "Markup", "Diagnostics", "YAMLSource"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReleasesTests", dependencies: ["Releases", "Datasets", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LintTests", dependencies: ["Lint", "Datasets", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Comparison", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "Figures", "Datasets", "Markup", "Diagnostics"],
+      dependencies: [
+        "Publishing", "Releases", "Lint", "Comparison", "Figures", "Datasets", "Markup",
+        "Diagnostics",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["gazette"], swiftSettings: strict),

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import YAMLSource
+package import Diagnostics
+package import YAMLSource
 
 /// Reads JSON with positions into the tree that YAML is read into: strict, bounded in depth,
 /// repeated keys found.
@@ -7,7 +7,7 @@ internal import YAMLSource
 /// Strings become quoted scalars; numbers, `true` and `false` unquoted ones, as written.
 ///
 /// - SeeAlso: RFC 8259.
-struct JSONReader {
+package struct JSONReader {
   static let depthLimit = 64
 
   private let source: SourceText
@@ -17,7 +17,7 @@ struct JSONReader {
   private var diagnostics: [Diagnostic] = []
 
   /// The root, nil where the text isn't JSON, and every mistake found.
-  static func parse(_ source: SourceText) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
+  package static func parse(_ source: SourceText) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
     if let fault = UTF8Check.firstFault(in: source.bytes) {
       return (nil, [.jsonNotUTF8(LookAlike.of(source.bytes), at: source.span(fault..<fault + 1))])
     }
