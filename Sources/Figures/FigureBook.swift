@@ -10,9 +10,11 @@ public struct FigureBook: Sendable {
   /// Figures whose definitions have errors, which are reported there and nowhere else.
   var broken: Set<String> = []
   /// The names that figures had before, and their present ones.
-  var renamed: [String: String] = [:]
+  public internal(set) var formerNames: [String: String] = [:]
   /// For each formula, what it takes from its page through the figures it uses.
   var free: [String: [FigureParameter]] = [:]
+  /// What each figure is made of, its own definition too.
+  var parts: [String: FigureParts] = [:]
 
   init() {}
 
@@ -33,6 +35,7 @@ public struct FigureBook: Sendable {
     var diagnostics = book.read(files)
     diagnostics += book.checkStatements(source)
     diagnostics += book.checkFormulas()
+    book.findParts()
     return (book, diagnostics)
   }
 
@@ -58,7 +61,7 @@ public struct FigureBook: Sendable {
         diagnostics += reading.diagnostics
         if let definition = reading.definition {
           definitions[entry.key] = definition
-          for former in definition.formerNames { renamed[former] = entry.key }
+          for former in definition.formerNames { formerNames[former] = entry.key }
         } else {
           broken.insert(entry.key)
         }
@@ -75,7 +78,7 @@ public struct FigureBook: Sendable {
 
   /// An error for a name that no figure has.
   func unknownFigure(_ name: String, at span: SourceSpan) -> Diagnostic {
-    if let present = renamed[name] {
+    if let present = formerNames[name] {
       return .unknownFigure(name, at: span, help: "it is now called '\(present)'")
     }
     let known = Array(definitions.keys) + Array(broken)

@@ -53,7 +53,8 @@ public final class FigureEvaluator: Sendable {
     }
     let values = try evaluated.values(of: definition, column: reference.column)
     let showing = FigureShowing(
-      definition: definition, values: values, scope: scope, options: options)
+      definition: definition, values: values, scope: scope, options: options,
+      parts: book.parts[definition.name] ?? FigureParts())
     let shown = try showing.shown(reference.format)
     return showing.value(shown, evaluated)
   }

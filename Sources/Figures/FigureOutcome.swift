@@ -41,6 +41,11 @@ public struct FigureValue: Sendable {
   public let formula: String?
   /// Names of the datasets read, sorted; empty where the scope may not see them.
   public let datasets: [String]
+  /// Names of the views read, directly or through others, sorted; empty where the scope may not
+  /// see the data.
+  public let views: [String]
+  /// Names of the definitions that took part: its own, and through formulas all others; sorted.
+  public let definitions: [String]
   /// The keys of the figures that a formula uses, in its order.
   public let inputs: [String]
   /// Why it is shown though the scope may not see its data; nil where it may.

@@ -28,6 +28,9 @@ public final class Catalog: Sendable {
   public func dataset(named name: String) -> Dataset? { datasets.first { $0.name == name } }
   public func view(named name: String) -> View? { views.first { $0.name == name } }
 
+  /// SHA-256 of a view's `.sql` file, as `sha256sum` prints it; nil for other names.
+  public func viewChecksum(_ name: String) -> String? { view(named: name)?.checksum }
+
   /// The columns of a dataset, a view, or one of the publication's own tables; nil for other names.
   public func columns(of table: String) -> [String]? { pool.setup.columns[table] }
 

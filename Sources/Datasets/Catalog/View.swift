@@ -13,4 +13,6 @@ public struct View: Sendable {
   public let views: Set<String>
   /// The highest audience of all columns that it reads.
   public let audience: Audience
+  /// SHA-256 of the file, as `sha256sum` prints it.
+  public let checksum: String
 }

@@ -1,3 +1,4 @@
+internal import Checksums
 internal import Diagnostics
 
 /// Makes views in the order in which they need each other.
@@ -101,7 +102,7 @@ struct ViewBuilder {
     views[file.name] = View(
       name: file.name, sql: file.text, source: file.source, columns: columns,
       datasets: tables.subtracting(audiences.views), views: tables.intersection(audiences.views),
-      audience: audiences.highest(of: reads))
+      audience: audiences.highest(of: reads), checksum: SHA256.hex(file.source.bytes))
   }
 
   private func problem(of statement: RawStatement, in file: ViewFile) -> Diagnostic? {

@@ -30,6 +30,9 @@ public final class FigureDefinition: Sendable {
   /// Names it had before.
   public let formerNames: [String]
   public let description: LocalizedText?
+  /// SHA-256 over what decides the value: parameters, statements or formula, units, `empty`,
+  /// `comparable`; not over labels, methods and formats, nor how the file is laid out.
+  public let checksum: String
 
   init(
     name: String, span: SourceSpan, label: LocalizedText, unit: LocalizedText?,
@@ -44,6 +47,11 @@ public final class FigureDefinition: Sendable {
     (self.comparability, self.declassified) = (comparability, declassified)
     (self.formerNames, self.description) = (formerNames, description)
     columnNames = origin.value?.facts?.columns ?? []
+    checksum =
+      DefinitionText(
+        parameters: parameters, origin: origin, unit: unit, columns: columns, empty: empty,
+        comparability: comparability
+      ).checksum
   }
 
   /// The same definition with its statements prepared.

@@ -8,6 +8,7 @@ struct FigureShowing {
   let values: ColumnValues
   let scope: FigureScope
   let options: FigureOptions
+  let parts: FigureParts
 
   /// The values in the reference's format, else in the figure's own.
   func shown(_ call: FigureReference.FormatCall?) throws(FigureFailure) -> Shown {
@@ -87,6 +88,7 @@ struct FigureShowing {
       isRecorded: values.isRecorded, method: definition.method?.text(in: language),
       query: isHidden ? nil : evaluated.query, formula: definition.origin.formula?.text,
       datasets: isHidden ? [] : evaluated.datasets.sorted(),
+      views: isHidden ? [] : parts.views, definitions: parts.definitions,
       inputs: isHidden ? [] : evaluated.inputs,
       declassified: isHidden ? definition.declassified : nil, comparableBasis: basis,
       trace: hidesRows ? nil : evaluated.trace, exact: exact)

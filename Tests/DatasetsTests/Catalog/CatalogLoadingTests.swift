@@ -55,6 +55,11 @@ import Testing
     #expect(catalog.dataset(named: "closed")?.fields.map(\.audience) == [.internal, .internal])
     #expect(catalog.view(named: "names")?.audience == .system)
     #expect(try catalog.checkedStatement("SELECT 1 FROM plain").audience == .system)
+    // As `printf 'SELECT name FROM plain' | sha256sum` prints it.
+    #expect(
+      catalog.viewChecksum("names")
+        == "248b0a6ec6bf822a7ea3b5b1c40ca08564ccc03842ecd2898c8160983022a73d")
+    #expect(catalog.viewChecksum("plain") == nil)
     let usual = try load(files).catalog
     #expect(usual.dataset(named: "plain")?.fields.map(\.audience) == [.public, .internal])
     #expect(usual.view(named: "names")?.audience == .public)
