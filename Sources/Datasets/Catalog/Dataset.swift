@@ -50,6 +50,9 @@ public struct Dataset: Sendable {
   public var sampleData: Bool
   /// Where the package describes it.
   public var span: SourceSpan?
+  /// How its file is written.
+  var dialect = CSVDialect()
+  var encoding = TextEncoding.utf8
 
   public init(
     name: String, title: String? = nil, description: String? = nil, path: String,

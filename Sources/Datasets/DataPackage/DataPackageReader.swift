@@ -138,7 +138,7 @@ enum ForeignKeys {
 
 extension ReadTable {
   var dataset: Dataset {
-    Dataset(
+    var dataset = Dataset(
       name: resource.name, title: resource.title, description: resource.description,
       path: paths.first ?? "", licence: resource.licence, sources: resource.sources,
       fields: resource.schema.fields.map { $0.described(within: resource.audience) },
@@ -147,6 +147,8 @@ extension ReadTable {
       audience: resource.audience,
       statusColumn: resource.status.map { resource.schema.fields[$0].name },
       sampleData: resource.isSample, span: resource.node.span)
+    (dataset.dialect, dataset.encoding) = (resource.dialect, resource.encoding)
+    return dataset
   }
 }
 
