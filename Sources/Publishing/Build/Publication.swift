@@ -43,6 +43,7 @@ struct PublicationLoader {
       diagnostics.append(.noContent(options.root))
       return nil
     }
+    guard isSettled() else { return nil }
     guard let settings = readSettings() else { return nil }
     let read = TemplateSet.load(folder: options.templates ?? options.root + "/templates")
     let templates = read.set
@@ -73,6 +74,25 @@ struct PublicationLoader {
     return Publication(
       root: options.root, settings: settings, catalog: catalog, book: book, evaluator: evaluator,
       edition: edition, templates: templates, plan: builder.plan, builder: builder)
+  }
+
+  /// Brings to their end the changes that an interrupted command had decided on; false, with an error
+  /// reported, where that can't be done now.
+  private mutating func isSettled() -> Bool {
+    guard ChangeSet.isDecided(content) else { return true }
+    do {
+      guard let lock = try PublicationLock(ifFree: content) else {
+        diagnostics.append(.publicationHeld())
+        return false
+      }
+      _ = try withExtendedLifetime(lock) { () throws(DiskFault) in
+        try ChangeSet.recover(content: content)
+      }
+      return true
+    } catch {
+      diagnostics.append(.unfinishedChanges(error))
+      return false
+    }
   }
 
   private mutating func readSettings() -> SiteSettings? {
@@ -214,6 +234,21 @@ extension Diagnostic {
       "no-publication", "there is no folder 'content' in '\(root)'",
       help:
         "name the publication's folder with --root, or make a new one with 'gazette new site DIR'")
+  }
+
+  static func publicationHeld() -> Diagnostic {
+    .error(
+      "publication-held", "another command is changing this publication",
+      help: "run this again when it has ended")
+  }
+
+  static func unfinishedChanges(_ fault: DiskFault) -> Diagnostic {
+    .error(
+      "unfinished-changes",
+      "a command that was interrupted left changes that can't be brought to their end",
+      at: .file("content/" + ChangeSet.folderName),
+      notes: [.init("can't \(fault.action) '\(fault.path)': \(fault.reason)")],
+      help: "make content/ writable and run this again")
   }
 
   static func noSettings() -> Diagnostic {
