@@ -56,6 +56,6 @@ struct MarkupNode: Sendable {
   /// `value` bytes of info string come before its code.
   var start: Int32 = 0
   var length: Int32 = 0
-  /// The line of the file on which a block begins, counted from 1; 0 where it isn't known.
-  var line: Int32 = 0
+  /// Of a text, one more than its index among the tree's places; 0 where places aren't kept.
+  var place: Int32 = 0
 }

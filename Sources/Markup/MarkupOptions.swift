@@ -7,6 +7,8 @@ public struct MarkupOptions: Sendable, Hashable {
   /// The language of the text, as a BCP 47 tag.
   public var language: String
   public var numbering: HeadingNumbering
+  /// Whether the tree knows where in the file each of its texts stands; only proofreaders ask.
+  public var keepsPlaces = false
 
   public init(
     dialect: Bool = true, rawHTML: RawHTML = .dropped, language: String = "zh-Hans",

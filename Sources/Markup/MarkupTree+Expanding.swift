@@ -91,6 +91,10 @@ extension MarkupTree {
   ) {
     var node = node
     let value = Int(node.value)
+    if node.place > 0 {
+      places.append(other.places[Int(node.place) - 1])
+      node.place = Int32(places.count)
+    }
     switch node.kind {
     case .text, .code, .codeBlock, .html, .htmlBlock: node.start += Int32(textBase)
     case .figure:

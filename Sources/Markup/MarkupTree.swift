@@ -18,6 +18,8 @@ public struct MarkupTree: Sendable {
   var explicitIDs: [ExplicitID] = []
   var nodes: [MarkupNode] = []
   var text: [UInt8] = []
+  /// Where the texts stand, if the options ask for it.
+  var places: [WrittenPlace] = []
   /// How many footnotes are defined.
   var footnotes = 0
 

@@ -61,7 +61,7 @@ extension TreeBuilder {
   }
 
   /// The line of the file, counted from 1; blocks come in order, so that each line is passed once.
-  private mutating func fileLine(of offset: Int) -> Int {
+  mutating func fileLine(of offset: Int) -> Int {
     let bytes = tree.source.bytes
     if offset < lineCursor.offset { lineCursor = (0, 1) }
     for index in lineCursor.offset..<min(offset, bytes.count)

@@ -4,6 +4,7 @@ extension TreeBuilder {
   mutating func enterText(_ node: CMarkNode) {
     let start = tree.text.count
     node.withLiteral { append($0) }
+    let place = tree.options.keepsPlaces ? place(of: node) : nil
     var begin = start
     if let pending = pendingReference {
       pendingReference = nil
@@ -14,6 +15,10 @@ extension TreeBuilder {
       }
     }
     appendText(from: begin)
+    if let place, begin < tree.text.count {
+      tree.places.append(place.advanced(by: begin - start))
+      tree.nodes[tree.nodes.count - 1].place = Int32(tree.places.count)
+    }
   }
 
   /// Makes a text node of what was put into the buffer from an offset on.

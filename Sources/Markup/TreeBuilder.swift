@@ -7,7 +7,7 @@ struct TreeBuilder {
   let prepared: PreparedText
   let place: TextPlace
   let lines: LineTable
-  private let guardMark: PreparedText.Mark?
+  let guardMark: PreparedText.Mark?
   /// The nodes that are open, and the blocks among them last.
   var open: [Int] = []
   var matches: [InlineMatch] = []
@@ -18,6 +18,8 @@ struct TreeBuilder {
   private var column = 0
   /// Where the last link was found; they come in order.
   var linkCursor = 0
+  /// Where the last text was found, and on which line.
+  var textCursor = (offset: 0, line: 1)
   /// The last place whose line in the file was counted.
   var lineCursor = (offset: 0, line: 1)
   private var suppressed = 0
