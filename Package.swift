@@ -81,7 +81,7 @@ let package = Package(
       dependencies: ["Figures", "Datasets", "Markup", "Diagnostics", "YAMLSource"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReleasesTests", dependencies: ["Releases", "Datasets", "Diagnostics"],
+      name: "ReleasesTests", dependencies: ["Releases", "Datasets", "Checksums", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
       name: "LintTests", dependencies: ["Lint", "Datasets", "Diagnostics"],
