@@ -1,0 +1,103 @@
+/// Compares what a page shows now with what its release shows.
+public struct LedgerComparison {
+  private let old: Ledger
+  private let new: Ledger
+  private let names: FigureNames
+  /// The datasets that both have and whose files differ.
+  private let moved: Set<String>
+
+  /// How the values of a page differ, ordered by key; those that are the same are left out, and
+  /// so is the order of the rows that they are made from.
+  ///
+  /// - Parameter renamed: the present names of figures by their former ones.
+  public static func differences(
+    from old: Ledger, to new: Ledger, renamed: [String: String] = [:]
+  ) -> [LedgerDifference] {
+    LedgerComparison(old, new, FigureNames(renamed)).differences
+  }
+
+  private init(_ old: Ledger, _ new: Ledger, _ names: FigureNames) {
+    (self.old, self.new, self.names) = (old, new, names)
+    moved = Set(
+      old.datasets.filter { name, stamp in
+        new.datasets[name].map { $0.sha256 != stamp.sha256 } ?? false
+      }.keys)
+  }
+
+  private var differences: [LedgerDifference] {
+    LedgerPairs(old.entries, new.entries, names).pairs
+      .compactMap { difference(from: $0.old, to: $0.new) }
+      .sorted { $0.key.precedesByBytes($1.key) }
+  }
+
+  private func difference(from former: LedgerEntry?, to present: LedgerEntry?) -> LedgerDifference?
+  {
+    guard let former, let present else {
+      guard let entry = former ?? present else { return nil }
+      return LedgerDifference(
+        kind: former == nil ? .gained : .lost, old: former, new: present,
+        movedDatasets: entry.datasets.filter(moved.contains).ordered)
+    }
+    guard let kind = kind(former, present) else { return nil }
+    return LedgerDifference(
+      kind: kind, old: former, new: present, movedDatasets: movedDatasets(former, present))
+  }
+
+  /// nil where nothing differs.
+  private func kind(_ former: LedgerEntry, _ present: LedgerEntry) -> LedgerDifference.Kind? {
+    if !former.hasSameValue(as: present) { return .moved }
+    if former.shown != present.shown || former.unit != present.unit
+      || former.status != present.status
+    {
+      return .shownOtherwise
+    }
+    return hasSameDefinitions(former, present) ? nil : .definedOtherwise
+  }
+
+  private func hasSameDefinitions(_ former: LedgerEntry, _ present: LedgerEntry) -> Bool {
+    let definitions = former.definitions.map { names.present($0) }
+    return definitions.count == present.definitions.count
+      && former.views.count == present.views.count
+      && zip(former.definitions, definitions).allSatisfy { name, nameNow in
+        present.definitions.contains(nameNow) && old.definitions[name] == new.definitions[nameNow]
+      }
+      && former.views.allSatisfy {
+        present.views.contains($0) && old.views[$0] == new.views[$0]
+      }
+  }
+
+  private func movedDatasets(_ former: LedgerEntry, _ present: LedgerEntry) -> [String] {
+    let (before, now) = (Set(former.datasets), Set(present.datasets))
+    return before.symmetricDifference(now).union(before.intersection(now).intersection(moved))
+      .ordered
+  }
+}
+
+extension Sequence<String> {
+  fileprivate var ordered: [String] { sorted { $0.precedesByBytes($1) } }
+}
+
+/// What figures are called now that were called otherwise.
+struct FigureNames {
+  private let renamed: [String: String]
+
+  init(_ renamed: [String: String]) { self.renamed = renamed }
+
+  /// The name itself where it is the figure's still; names may have changed more than once.
+  func present(_ name: String) -> String {
+    var name = name
+    for _ in renamed {
+      guard let next = renamed[name] else { break }
+      name = next
+    }
+    return name
+  }
+
+  /// The key of an entry as it is now; a table's cells keep theirs.
+  func presentKey(of entry: LedgerEntry) -> String {
+    if renamed.isEmpty || entry.isInTable { return entry.key }
+    let name = entry.name
+    let nameNow = present(name)
+    return nameNow == name ? entry.key : nameNow + entry.key.dropFirst(name.count)
+  }
+}
