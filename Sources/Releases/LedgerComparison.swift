@@ -5,6 +5,9 @@ public struct LedgerComparison {
   private let names: FigureNames
   /// The datasets that both have and whose files differ.
   private let moved: Set<String>
+  /// Those of the old ledger, by their names there, that the new one has otherwise or not at all.
+  private let changedDefinitions: Set<String>
+  private let changedViews: Set<String>
 
   /// How the values of a page differ, ordered by key; those that are the same are left out, and
   /// so is the order of the rows that they are made from.
@@ -22,6 +25,9 @@ public struct LedgerComparison {
       old.datasets.filter { name, stamp in
         new.datasets[name].map { $0.sha256 != stamp.sha256 } ?? false
       }.keys)
+    changedDefinitions = Set(
+      old.definitions.filter { new.definitions[names.present($0.key)] != $0.value }.keys)
+    changedViews = Set(old.views.filter { new.views[$0.key] != $0.value }.keys)
   }
 
   private var differences: [LedgerDifference] {
@@ -55,15 +61,11 @@ public struct LedgerComparison {
   }
 
   private func hasSameDefinitions(_ former: LedgerEntry, _ present: LedgerEntry) -> Bool {
-    let definitions = former.definitions.map { names.present($0) }
-    return definitions.count == present.definitions.count
-      && former.views.count == present.views.count
-      && zip(former.definitions, definitions).allSatisfy { name, nameNow in
-        present.definitions.contains(nameNow) && old.definitions[name] == new.definitions[nameNow]
-      }
-      && former.views.allSatisfy {
-        present.views.contains($0) && old.views[$0] == new.views[$0]
-      }
+    former.views == present.views
+      && names.present(former.definitions) == present.definitions
+      && (changedViews.isEmpty || !former.views.contains(where: changedViews.contains))
+      && (changedDefinitions.isEmpty
+        || !former.definitions.contains(where: changedDefinitions.contains))
   }
 
   private func movedDatasets(_ former: LedgerEntry, _ present: LedgerEntry) -> [String] {
@@ -91,6 +93,11 @@ struct FigureNames {
       name = next
     }
     return name
+  }
+
+  /// The same for a list that is ordered by name.
+  func present(_ names: [String]) -> [String] {
+    renamed.isEmpty ? names : names.map { present($0) }.ordered
   }
 
   /// The key of an entry as it is now; a table's cells keep theirs.
