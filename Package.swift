@@ -93,7 +93,7 @@ let package = Package(
       name: "PublishingTests",
       dependencies: [
         "Publishing", "Releases", "Lint", "Comparison", "Figures", "Datasets", "Markup",
-        "Diagnostics",
+        "Checksums", "Diagnostics",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

@@ -11,6 +11,14 @@ enum PathText {
     return String(path[path.utf8.index(after: slash)...])
   }
 
+  /// `en` for `page.en.md`, where that is one of the publication's languages; nil for any other.
+  static func languageSuffix(_ path: String, among languages: [String]) -> String? {
+    let parts = name(of: path).split(separator: ".")
+    guard parts.count > 2 else { return nil }
+    let suffix = String(parts[parts.count - 2])
+    return languages.contains(suffix) ? suffix : nil
+  }
+
   /// The path with `.` and `..` worked out; nil where it leaves the top.
   static func normalized(_ path: String) -> String? {
     var parts: [Substring] = []
