@@ -1,3 +1,4 @@
+internal import Datasets
 public import Diagnostics
 
 /// What came of a reference.
@@ -52,9 +53,22 @@ public struct FigureValue: Sendable {
   public let declassified: String?
   /// On what base a change across a break was made comparable; nil where nothing is said.
   public let comparableBasis: String?
+  /// The rows used, query by query, ordered by key; empty where they aren't traced, or may not be
+  /// told.
+  public let rowSets: [RowTrace]
   let trace: RowTrace?
+  /// The figures that a formula uses; nil for queries, and where the scope may not see the data.
+  let used: FigureInputs?
   /// The value in full, whoever may see it; for comparisons.
   let exact: String
+
+  /// Whether the value is another than its shown digits say.
+  public var isRounded: Bool {
+    guard let raw = DecimalNumber(text: raw), let shown = DecimalNumber(text: publicRaw) else {
+      return false
+    }
+    return raw != shown
+  }
 
   /// As it is shown, in one piece.
   public var text: String { shown.map(\.text).joined() }

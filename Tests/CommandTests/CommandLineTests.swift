@@ -4,7 +4,8 @@ import Testing
 @Suite("The command line")
 struct CommandLineTests {
   static let commands: [[String]] = [
-    [], ["build"], ["check"], ["figures"], ["data"], ["data", "validate"], ["data", "list"],
+    [], ["build"], ["check"], ["figures"], ["explain"], ["data"], ["data", "validate"],
+    ["data", "list"],
     ["data", "describe"], ["data", "query"], ["render"], ["new"], ["new", "site"],
   ]
 
@@ -20,7 +21,9 @@ struct CommandLineTests {
     }
   }
 
-  @Test(arguments: [["build"], ["check"], ["figures"], ["data"], ["render"], ["new", "site"], []])
+  @Test(arguments: [
+    ["build"], ["check"], ["figures"], ["explain"], ["data"], ["render"], ["new", "site"], [],
+  ])
   func `gives examples`(command: [String]) throws {
     let help = try Program.run(command + ["--help"]).output
     #expect(help.contains("Examples:"))
@@ -31,7 +34,8 @@ struct CommandLineTests {
     ["biuld"], ["build", "--rot", "x"], ["build", "--jobs", "0"], ["build", "--jobs", "x"],
     ["build", "--at", "yesterday"], ["build", "--audience", "all"], ["check", "--format", "xml"],
     ["new", "site"], ["new", "site", "x", "--language", "fr"], ["data", "query"],
-    ["data", "describe"], ["build", "extra"],
+    ["data", "describe"], ["build", "extra"], ["explain"], ["explain", "x", "y"],
+    ["explain", "x", "--rows", "-1"],
   ])
   func `ends with 2 where it is used wrongly`(arguments: [String]) throws {
     let folder = try Program.publication()

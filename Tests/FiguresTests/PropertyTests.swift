@@ -177,9 +177,14 @@ struct PropertyTests {
       return SQLRows(columns: ["n"], rows: [[.integer(Int64(number) ?? 0)]])
     }
 
-    func rowsUsed(by sql: String, parameters: [String: String]) throws(SourceFault) -> RowFacts {
-      RowFacts(count: 1, checksum: "")
+    func rowsUsed(by sql: String, parameters: [String: String], first: Int) throws(SourceFault)
+      -> (facts: RowFacts, first: ResultTable?)
+    {
+      (RowFacts(count: 1, checksum: ""), nil)
     }
+
+    func dataset(named name: String) -> Dataset? { nil }
+    func view(named name: String) -> View? { nil }
   }
 
   @Test("a key doesn't depend on the order of arguments")

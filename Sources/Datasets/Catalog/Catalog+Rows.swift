@@ -29,7 +29,16 @@ extension Catalog {
   public func rowsUsed(
     by query: String, parameters: [String: SQLValue] = [:]
   ) throws(QueryFault) -> RowsUsed {
-    Self.rowsUsed(try self.query(query, parameters: parameters).orderedByAllColumns())
+    try rowsUsed(by: query, parameters: parameters, first: 0).used
+  }
+
+  /// The rows that a query of their own lists, and the first of them in the order in which they are
+  /// summed up.
+  public func rowsUsed(
+    by query: String, parameters: [String: SQLValue] = [:], first count: Int
+  ) throws(QueryFault) -> (used: RowsUsed, first: ResultTable) {
+    let table = try self.query(query, parameters: parameters).orderedByAllColumns()
+    return (Self.rowsUsed(table), table.prefix(count))
   }
 
   private static func rowsUsed(_ result: ResultTable) -> RowsUsed {

@@ -23,6 +23,11 @@ public struct ResultTable: Sendable {
     return ResultTable(columns: columns, rows: ordered, facts: facts)
   }
 
+  /// At most so many rows, from the first on.
+  func prefix(_ count: Int) -> ResultTable {
+    ResultTable(columns: columns, rows: Array(rows.prefix(count)), facts: facts)
+  }
+
   /// The place of a column; nil where there is none of that name.
   public func index(ofColumn name: String) -> Int? { columns.firstIndex(of: name) }
 }

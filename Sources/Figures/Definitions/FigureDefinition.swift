@@ -64,6 +64,9 @@ public final class FigureDefinition: Sendable {
       formerNames: other.formerNames, description: other.description)
   }
 
+  /// Whether it is known which rows a value uses; false for formulas, whose figures know it.
+  public var tracesRows: Bool { origin.rows != nil }
+
   func parameter(named name: String) -> FigureParameter? {
     parameters.first { $0.name == name }
   }

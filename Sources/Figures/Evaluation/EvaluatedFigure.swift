@@ -29,6 +29,8 @@ struct EvaluatedFigure: Sendable {
   var traces: [String: RowTrace]?
   /// One trace for all rows that took part.
   var trace: RowTrace?
+  /// The same apart, ordered by key.
+  var rowSets: [RowTrace] = []
   var datasets: Set<String> = []
   /// Who may see all that the value was made from.
   var audience = Audience.public
@@ -38,6 +40,8 @@ struct EvaluatedFigure: Sendable {
   var query: String?
   /// The keys of the figures that a formula uses.
   var inputs: [String] = []
+  /// The figures themselves; nil for queries.
+  var used: FigureInputs?
 
   /// Takes down what was asked for, so that no reference needs to work it out again.
   mutating func name(_ definition: FigureDefinition, _ bindings: FigureBindings) {
@@ -46,6 +50,7 @@ struct EvaluatedFigure: Sendable {
     key = FigureKey.text(definition.name, column: nil, differing)
     asked = bindings.described
     trace = Self.trace(of: traces)
+    rowSets = (traces ?? [:]).sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// The identity of a column; nil for the only one.
@@ -56,6 +61,17 @@ struct EvaluatedFigure: Sendable {
   private static func trace(of traces: [String: RowTrace]?) -> RowTrace? {
     guard let traces, let first = traces.first else { return nil }
     return traces.count == 1 ? first.value : RowTrace(traces)
+  }
+}
+
+/// The figures that a formula used, as it used them: in its order, each once.
+///
+/// A class, so that a value can pass them on for the price of a pointer.
+final class FigureInputs: Sendable {
+  let all: [FormulaEvaluation.Input]
+
+  init(_ all: [FormulaEvaluation.Input]) {
+    self.all = all
   }
 }
 

@@ -103,11 +103,13 @@ extension Diagnostic {
 
   // MARK: Audience
 
+  static let audienceID = "audience"
+
   static func notForAudience(
     _ name: String, data: Audience, page: Audience, notes: [Note]
   ) -> Diagnostic {
     .error(
-      "audience",
+      audienceID,
       "the figure '\(name)' is made of \(data.rawValue) data, on a page that is"
         + " \(page.rawValue)", notes: notes,
       help: "where its value may be told, its definition says why with 'declassified'")

@@ -12,8 +12,19 @@ struct FigureShowing {
 
   /// The values in the reference's format, else in the figure's own.
   func shown(_ call: FigureReference.FormatCall?) throws(FigureFailure) -> Shown {
-    let own = definition.format(ofColumn: values.name)
-    let format = try requested(call) ?? own ?? usual
+    return try shown(as: requested(call) ?? own ?? usual, isAsked: call != nil)
+  }
+
+  /// The values in their own format, or plainly where it doesn't fit them.
+  func shownSomehow() throws(FigureFailure) -> Shown {
+    do {
+      return try shown(nil)
+    } catch {
+      return try shown(as: values.isList ? FigureFormat(.list) : usual, isAsked: false)
+    }
+  }
+
+  private func shown(as format: FigureFormat, isAsked: Bool) throws(FigureFailure) -> Shown {
     if values.isList {
       guard format.kind == .list else {
         throw FigureFailure(.listAsOther(definition.name, format.kind, notes: [definition.note]))
@@ -23,7 +34,7 @@ struct FigureShowing {
     if format.kind == .list {
       throw FigureFailure(.notAList(definition.name, notes: [definition.note]))
     }
-    if call != nil, let unit = format.kind.contradiction(with: ownUnit) {
+    if isAsked, let unit = format.kind.contradiction(with: ownUnit) {
       let subject = "the figure '\(definition.name)'"
       throw FigureFailure(
         .formatUnit(format.kind, of: subject, unit: unit, at: nil, notes: [definition.note]))
@@ -61,6 +72,8 @@ struct FigureShowing {
     }
   }
 
+  private var own: FigureFormat? { definition.format(ofColumn: values.name) }
+
   private var ownUnit: LocalizedText? { definition.unit(ofColumn: values.name) }
 
   private var unit: String? { ownUnit?.text(in: scope.language) }
@@ -91,6 +104,7 @@ struct FigureShowing {
       views: isHidden ? [] : parts.views, definitions: parts.definitions,
       inputs: isHidden ? [] : evaluated.inputs,
       declassified: isHidden ? definition.declassified : nil, comparableBasis: basis,
-      trace: hidesRows ? nil : evaluated.trace, exact: exact)
+      rowSets: hidesRows ? [] : evaluated.rowSets, trace: hidesRows ? nil : evaluated.trace,
+      used: isHidden ? nil : evaluated.used, exact: exact)
   }
 }

@@ -11,7 +11,7 @@ struct FormulaEvaluation {
   let evaluator: FigureEvaluator
 
   /// One figure that the formula uses.
-  struct Input {
+  struct Input: Sendable {
     let definition: FigureDefinition
     let bindings: FigureBindings
     let evaluated: EvaluatedFigure
@@ -30,10 +30,14 @@ struct FormulaEvaluation {
     result.datasets = inputs.reduce(into: []) { $0.formUnion($1.evaluated.datasets) }
     result.audience = inputs.map(\.evaluated.audience).max() ?? .public
     result.rowsAudience = inputs.map(\.evaluated.rowsAudience).max() ?? .public
+    var used: [Input] = []
     for input in inputs {
       let key = input.evaluated.key(of: input.definition, column: input.values.column)
-      if !result.inputs.contains(key) { result.inputs.append(key) }
+      if result.inputs.contains(key) { continue }
+      result.inputs.append(key)
+      used.append(input)
     }
+    result.used = FigureInputs(used)
     if definition.comparability == nil {
       try BreakCheck(definition: definition, formula: formula, params: params, evaluator: evaluator)
         .check(inputs)

@@ -25,9 +25,8 @@ struct QueryEvaluation {
     result.audience = facts.audience
     result.query = statement.text(with: bindings.values)
     if let statement = definition.origin.rows, let traced = statement.facts {
-      let key = FigureKey.text(definition.name, column: nil, bindings.arguments)
-      let trace = RowTrace(statement, bindings.values, source)
-      result.traces = [key: trace]
+      let trace = RowTrace(statement, of: definition.name, bindings, source)
+      result.traces = [trace.key: trace]
       (result.statuses, result.breakPeriod) = try marks(of: statement, traced)
       result.isRecorded = recorded(rows, statement: statement, facts, trace)
       result.datasets.formUnion(traced.datasets)

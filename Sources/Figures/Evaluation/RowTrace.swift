@@ -1,55 +1,88 @@
 internal import Checksums
+public import Datasets
 internal import Synchronization
 
 /// How many rows a value was made from, and the checksum by which they can be known again.
-struct RowFacts: Sendable, Equatable {
-  let count: Int
+public struct RowFacts: Sendable, Equatable {
+  public let count: Int
   /// SHA-256 in hexadecimal digits.
-  let checksum: String
+  public let checksum: String
 }
 
 /// The rows that a value was made from, counted and summed up when first asked for, and once only.
-final class RowTrace: Sendable {
+public final class RowTrace: Sendable {
+  /// The identity of the figure whose query uses the rows; empty for the rows of several figures.
+  public let key: String
+  /// The name of that figure; empty for several.
+  public let figure: String
+  /// That figure's arguments as far as they differ from the defaults, sorted by name.
+  public let arguments: [FigureArgument]
+  /// Names of the datasets that the rows come from, sorted.
+  public let datasets: [String]
+
   private enum State: Sendable {
     case unread
     case read(RowFacts?)
   }
 
   private let state = Mutex(State.unread)
-  private let read: @Sendable () -> RowFacts?
+  private let read: @Sendable (_ first: Int) -> (facts: RowFacts?, first: ResultTable?)
 
-  init(_ read: @escaping @Sendable () -> RowFacts?) {
+  private init(
+    key: String = "", figure: String = "", arguments: [FigureArgument] = [],
+    datasets: [String] = [],
+    _ read: @escaping @Sendable (_ first: Int) -> (facts: RowFacts?, first: ResultTable?)
+  ) {
+    (self.key, self.figure, self.arguments) = (key, figure, arguments)
+    self.datasets = datasets
     self.read = read
   }
 
   /// nil where the rows can't be read.
-  var facts: RowFacts? {
+  public var facts: RowFacts? {
     state.withLock { state in
       if case .read(let facts) = state { return facts }
-      let facts = read()
+      let facts = read(0).facts
       state = .read(facts)
       return facts
     }
   }
 
-  /// The rows of a statement.
+  /// The first rows, ordered by all columns; they aren't kept. nil where they can't be read, and
+  /// for the rows of several figures.
+  public func first(_ count: Int) -> ResultTable? {
+    let result = read(count)
+    state.withLock { state in
+      if case .unread = state { state = .read(result.facts) }
+    }
+    return result.first
+  }
+
+  /// The rows of a figure's statement.
   convenience init(
-    _ statement: FigureSQL, _ values: [String: String], _ source: any FigureSource
+    _ statement: FigureSQL, of figure: String, _ bindings: FigureBindings,
+    _ source: any FigureSource
   ) {
-    let (sql, parameters) = (statement.sql, statement.parameters(from: values))
-    self.init { try? source.rowsUsed(by: sql, parameters: parameters) }
+    let (sql, parameters) = (statement.sql, statement.parameters(from: bindings.values))
+    self.init(
+      key: FigureKey.text(figure, column: nil, bindings.arguments), figure: figure,
+      arguments: bindings.differing, datasets: (statement.facts?.datasets ?? []).sorted()
+    ) { first in
+      let rows = try? source.rowsUsed(by: sql, parameters: parameters, first: first)
+      return (rows?.facts, rows?.first)
+    }
   }
 
   /// The rows of several figures, each counted once; nil where any isn't traced.
   convenience init(_ parts: [String: RowTrace]) {
-    self.init {
+    self.init { _ in
       var (count, lines) = (0, "")
       for (key, trace) in parts.sorted(by: { $0.key < $1.key }) {
-        guard let facts = trace.facts else { return nil }
+        guard let facts = trace.facts else { return (nil, nil) }
         count += facts.count
         lines += "\(key)\t\(facts.checksum)\n"
       }
-      return RowFacts(count: count, checksum: SHA256.hex(lines))
+      return (RowFacts(count: count, checksum: SHA256.hex(lines)), nil)
     }
   }
 }

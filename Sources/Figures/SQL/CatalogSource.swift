@@ -31,14 +31,20 @@ struct CatalogSource: FigureSource {
     }
   }
 
-  func rowsUsed(by sql: String, parameters: [String: String]) throws(SourceFault) -> RowFacts {
+  func rowsUsed(by sql: String, parameters: [String: String], first: Int) throws(SourceFault)
+    -> (facts: RowFacts, first: ResultTable?)
+  {
     do {
-      let rows = try catalog.rowsUsed(by: sql, parameters: parameters.mapValues(SQLValue.text))
-      return RowFacts(count: rows.count, checksum: rows.checksum)
+      let rows = try catalog.rowsUsed(
+        by: sql, parameters: parameters.mapValues(SQLValue.text), first: first)
+      return (RowFacts(count: rows.used.count, checksum: rows.used.checksum), rows.first)
     } catch {
       throw SourceFault(error)
     }
   }
+
+  func dataset(named name: String) -> Dataset? { catalog.dataset(named: name) }
+  func view(named name: String) -> View? { catalog.view(named: name) }
 }
 
 extension SourceFault {

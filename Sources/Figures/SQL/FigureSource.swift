@@ -7,8 +7,13 @@ protocol FigureSource: Sendable {
   func facts(of sql: String) throws(SourceFault) -> SQLFacts
   /// Runs a statement, its parameters bound as text.
   func rows(of sql: String, parameters: [String: String]) throws(SourceFault) -> SQLRows
-  /// Counts and sums up the rows that a statement lists.
-  func rowsUsed(by sql: String, parameters: [String: String]) throws(SourceFault) -> RowFacts
+  /// Counts and sums up the rows that a statement lists, and gives the first of them.
+  func rowsUsed(by sql: String, parameters: [String: String], first: Int) throws(SourceFault)
+    -> (facts: RowFacts, first: ResultTable?)
+  /// nil where no dataset has the name.
+  func dataset(named name: String) -> Dataset?
+  /// nil where no view has the name.
+  func view(named name: String) -> View?
   /// The datasets' columns with the marks of rows, by dataset.
   var statusColumns: [String: String] { get }
 }
