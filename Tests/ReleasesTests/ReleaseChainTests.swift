@@ -175,15 +175,6 @@ struct ReleaseChainTests {
     #expect(Self.faults([forged("2022-09-03", "2022-09-03")]).map(\.id) == ["release-circle"])
   }
 
-  @Test func `the next name of a day is free`() {
-    let day = Sample.day("2022-08-15")
-    #expect(Release.name(on: day, besides: ["2022-08-14"]) == "2022-08-15")
-    #expect(Release.name(on: day, besides: ["2022-08-15"]) == "2022-08-15-2")
-    #expect(
-      Release.name(on: day, besides: ["2022-08-15-2", "2022-08-15", "2022-08-15-4"])
-        == "2022-08-15-3")
-  }
-
   @Test(arguments: 0..<20)
   func `any releases give a chain or errors, never both`(seed: Int) {
     var generator = SeededGenerator(state: UInt64(seed) &+ 5000)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Releases as files")
 struct ReleaseFileTests {
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<20)
   func `any release comes back as it was written, and its bytes too`(seed: Int) throws {
     var generator = SeededGenerator(state: UInt64(seed))
     for _ in 0..<5 {
