@@ -43,7 +43,8 @@ let package = Package(
     .target(
       name: "Releases", dependencies: ["Diagnostics", "YAMLSource", "Checksums", "Datasets"],
       swiftSettings: strict),
-    .target(name: "Lint", dependencies: ["Diagnostics", "Datasets"], swiftSettings: strict),
+    .target(
+      name: "Lint", dependencies: ["Diagnostics", "YAMLSource", "Datasets"], swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["Diagnostics", "Datasets"], swiftSettings: strict),
     .target(
       name: "Publishing",

@@ -26,7 +26,8 @@ public enum LintRule: String, Sendable, CaseIterable {
   public var usualSeverity: Severity? {
     switch self {
     case .direction, .personalData: .error
-    case .unusedFigure, .unusedDataset: .notice
+    // Rounding apart is right by the rule; a reader may want to be told.
+    case .subtraction, .unusedFigure, .unusedDataset: .notice
     default: .warning
     }
   }

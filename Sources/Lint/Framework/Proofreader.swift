@@ -10,10 +10,20 @@ public struct Proofreader: Sendable {
   private let pageRules: [any PageRule]
   private let publicationRules: [any PublicationRule]
 
-  /// - Parameter blocks: the names of the fenced blocks of Markdown whose body is YAML.
-  public init(settings: LintSettings = LintSettings(), blocks: Set<String> = []) {
-    let pageRules: [any PageRule] = [TypedNumberRule(), DirectionRule()]
-    let publicationRules: [any PublicationRule] = []
+  /// - Parameters:
+  ///   - blocks: the names of the fenced blocks of Markdown whose body is YAML.
+  ///   - terms: the office's words, as `TermList.read` reads them.
+  public init(
+    settings: LintSettings = LintSettings(), blocks: Set<String> = [], terms: TermList = TermList()
+  ) {
+    let pageRules: [any PageRule] = [
+      TypedNumberRule(), DirectionRule(), RankingRule(), TotalOfPartsRule(), ShownDifferenceRule(),
+      OtherPeriodRule(), PunctuationRule(), NumberingGapRule(), PersonalDataRule(),
+      TermsRule(terms),
+    ]
+    let publicationRules: [any PublicationRule] = [
+      AveragedRateRule(), TwoValuesRule(), UnusedFigureRule(), UnusedDatasetRule(),
+    ]
     self.settings = settings
     self.blocks = blocks
     self.pageRules = pageRules.filter { settings.isOn(type(of: $0).rule) }

@@ -1,0 +1,81 @@
+internal import Diagnostics
+
+/// A text as the characters that a reader sees: a line break within Chinese is nothing, elsewhere a
+/// space.
+struct ScalarText: Sendable {
+  let text: ReadText
+  private(set) var scalars: [Unicode.Scalar] = []
+  /// Where each scalar begins in the text's bytes, and where the last one ends.
+  private var offsets: [Int] = []
+
+  init(_ text: ReadText) {
+    self.text = text
+    scalars.reserveCapacity(text.bytes.count / 2)
+    var offset = 0
+    var brokenAt: Int?
+    for scalar in text.string.unicodeScalars {
+      let start = offset
+      offset += UTF8.width(scalar)
+      if scalar == "\n" {
+        brokenAt = start
+        continue
+      }
+      if let place = brokenAt {
+        if let last = scalars.last, !(last.isWide && scalar.isWide) {
+          scalars.append(" ")
+          offsets.append(place)
+        }
+        brokenAt = nil
+      }
+      scalars.append(scalar)
+      offsets.append(start)
+    }
+    offsets.append(offset)
+  }
+
+  var count: Int { scalars.count }
+
+  /// The scalar at an index; nil outside of the text.
+  subscript(index: Int) -> Unicode.Scalar? {
+    index >= 0 && index < scalars.count ? scalars[index] : nil
+  }
+
+  /// Whether a word stands at an index.
+  func has(_ word: String, at index: Int) -> Bool {
+    var place = index
+    for scalar in word.unicodeScalars {
+      guard self[place] == scalar else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// The bytes of the text that a run of scalars stands for.
+  func bytes(_ range: Range<Int>) -> Range<Int> {
+    offsets[range.lowerBound]..<max(offsets[range.upperBound], offsets[range.lowerBound])
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    String(String.UnicodeScalarView(scalars[range.clamped(to: 0..<scalars.count)]))
+  }
+
+  func span(_ range: Range<Int>) -> SourceSpan? { text.span(bytes(range)) }
+
+  /// Whether a scalar was written as words, not shown by a figure.
+  func isWords(at index: Int) -> Bool {
+    index >= 0 && index < count && text.isWords(at: offsets[index])
+  }
+
+  /// The figure that shows a scalar; nil where words stand.
+  func figure(at index: Int) -> QuotedFigure? {
+    index >= 0 && index < count ? text.figure(at: offsets[index]) : nil
+  }
+
+  /// The text around a place, with other words in it: `…为基期100，持续按季度…`.
+  func corrected(_ range: Range<Int>, to words: String) -> String {
+    let before = max(0, range.lowerBound - 8)
+    let after = min(count, range.upperBound + 8)
+    return (before > 0 ? "…" : "") + string(before..<range.lowerBound) + words
+      + string(range.upperBound..<after) + (after < count ? "…" : "")
+  }
+}
