@@ -112,7 +112,7 @@ extension Diagnostic {
         : "\(kind.subject) was edited after it was published: its checksum no longer fits",
       at: span,
       help: hasForeignLineEnds
-        ? "write '*.releases/** -text' into .gitattributes, and restore it: git checkout -- "
+        ? "write '**/*.releases/** -text' into .gitattributes, and restore it: git checkout -- "
           + source.path
         : kind.helpOnRestoring(source.path) + (kind.helpOnEdit.map { "; " + $0 } ?? ""))
   }
