@@ -87,6 +87,11 @@ public struct FigureValue: Sendable {
 public struct FigureArgument: Sendable, Hashable {
   public let name: String
   public let value: String
+
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// The mark of a row, which spreads to all that is made from it.

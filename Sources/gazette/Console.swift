@@ -12,6 +12,11 @@ enum Console {
   static func output(_ text: String) { write(text, FileHandle.standardOutput) }
   static func error(_ text: String) { write(text, FileHandle.standardError) }
 
+  /// Tells that another command holds the publication.
+  static let tellWaiting: @Sendable () -> Void = {
+    error("another command is writing into this publication; waiting for it\n")
+  }
+
   private static func isColored(_ descriptor: Int32) -> Bool {
     let environment = ProcessInfo.processInfo.environment
     return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty

@@ -18,8 +18,8 @@ struct Gazette: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, FiguresCommand.self, ExplainCommand.self,
-      DataCommand.self,
+      BuildCommand.self, CheckCommand.self, PublishCommand.self, ReviseCommand.self,
+      VerifyCommand.self, FiguresCommand.self, ExplainCommand.self, DataCommand.self,
       RenderCommand.self, NewCommand.self,
     ])
 

@@ -73,6 +73,11 @@ public final class RowTrace: Sendable {
     }
   }
 
+  /// What was found out before, as a release keeps it; the rows themselves aren't known.
+  convenience init(_ facts: RowFacts) {
+    self.init { _ in (facts, nil) }
+  }
+
   /// The rows of several figures, each counted once; nil where any isn't traced.
   convenience init(_ parts: [String: RowTrace]) {
     self.init { _ in

@@ -21,6 +21,8 @@ public struct BuildOptions: Sendable {
   public var includesDrafts = false
   /// Whether to stop before anything is written.
   public var checksOnly = false
+  /// Whether texts are proofread, as `gazette check` does.
+  public var proofreads = false
   /// Told from time to time how far the build has come; nil for a quiet build.
   public var progress: (@Sendable (_ stage: String, _ done: Int, _ all: Int) -> Void)?
 
@@ -46,6 +48,8 @@ public struct BuildReport: Sendable {
   public var figures = 0
   public var datasets = 0
   public var files = 0
+  /// Pages that have been published: those with releases.
+  public var published = 0
   /// Pages that exist but aren't in this edition, by path, with the reason in words.
   public var heldBack: [(path: String, reason: String)] = []
   /// The next moment at which the same input would give another site; nil where there is none.

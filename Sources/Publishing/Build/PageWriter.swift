@@ -9,7 +9,8 @@ struct PageWriter: Sendable {
   func write(_ index: Int) throws(DiskFault) {
     let page = build.plan.pages[index]
     let composed = build.composed[index]
-    let content = try body(of: composed, language: page.language)
+    let content = try build.body(
+      at: composed.body, composed.holes, language: page.language)
     let values = TemplateContext(build: build, index: index).values(content: content)
     let templates = build.environment.templates
     let html = templates.render(templates.template(for: page.kind), values)
@@ -19,23 +20,26 @@ struct PageWriter: Sendable {
       try output.write(Array(json.text.utf8), to: build.figuresRoute(of: page))
     }
   }
+}
 
-  private func body(
-    of composed: ComposedPage, language: String
+extension FinishedPages {
+  /// A page's body, its holes filled.
+  func body(
+    at place: Spool.Place?, _ holes: [(offset: Int, hole: Hole)], language: String
   ) throws(DiskFault) -> [UInt8] {
-    guard let place = composed.body, let spool = build.environment.spool else { return [] }
+    guard let place, let spool = environment.spool else { return [] }
     let bytes = try spool.read(place)
-    if composed.holes.isEmpty { return bytes }
+    if holes.isEmpty { return bytes }
     var filled: [UInt8] = []
-    filled.reserveCapacity(bytes.count + composed.holes.count * 16)
+    filled.reserveCapacity(bytes.count + holes.count * 16)
     var last = 0
-    for (offset, hole) in composed.holes {
+    for (offset, hole) in holes {
       filled += bytes[last..<offset]
       switch hole {
       case .caption(let page, let id):
-        guard let caption = build.composed[page].captions[id] else { break }
+        guard let caption = composed[page].captions[id] else { break }
         var html = HTMLBuffer()
-        html.text(CaptionLabel.text(caption, build.environment, language: language))
+        html.text(CaptionLabel.text(caption, environment, language: language))
         filled += html.bytes
       }
       last = offset

@@ -14,6 +14,8 @@ public struct Publication: Sendable {
   var templates: TemplateSet
   var plan: PublicationPlan
   var builder: PlanBuilder
+  /// The paths of pages that have releases.
+  var released: Set<String>
 
   var contentFolder: String { root + "/content" }
 
@@ -31,6 +33,7 @@ public struct Publication: Sendable {
 struct PublicationLoader {
   let options: BuildOptions
   private(set) var diagnostics: [Diagnostic] = []
+  private var released: Set<String> = []
 
   init(options: BuildOptions) {
     self.options = options
@@ -73,7 +76,8 @@ struct PublicationLoader {
     let evaluator = FigureEvaluator(book: book, catalog: catalog, options: figureOptions)
     return Publication(
       root: options.root, settings: settings, catalog: catalog, book: book, evaluator: evaluator,
-      edition: edition, templates: templates, plan: builder.plan, builder: builder)
+      edition: edition, templates: templates, plan: builder.plan, builder: builder,
+      released: released)
   }
 
   /// Brings to their end the changes that an interrupted command had decided on; false, with an error
@@ -124,7 +128,9 @@ struct PublicationLoader {
   private mutating func readHeaders(_ settings: SiteSettings) async -> [PageHeader] {
     let paths: [String]
     do {
-      paths = try PageFiles.paths(in: content)
+      let files = try PageFiles.find(in: content)
+      paths = files.pages
+      released = Set(files.releases.map(ReleaseFolder.page))
     } catch {
       diagnostics.append(.unreadable(error))
       return []
@@ -201,28 +207,33 @@ struct PublicationLoader {
   }
 }
 
-/// Which files below `content/` are pages.
-enum PageFiles {
-  /// Markdown files but for those in `data/` and `static/`, in releases' folders, and those whose
-  /// name, or whose folder's name, begins with `_` or `.`.
-  static func paths(in content: String) throws(DiskFault) -> [String] {
-    var paths: [String] = []
-    try collect(content, prefix: "", into: &paths)
-    return paths
+/// Which files below `content/` are pages, and which folders hold releases.
+struct PageFiles {
+  private(set) var pages: [String] = []
+  /// The folders `PAGE.releases`.
+  private(set) var releases: [String] = []
+
+  /// Pages are Markdown files but for those in `data/` and `static/`, in releases' folders, and
+  /// those whose name, or whose folder's name, begins with `_` or `.`.
+  static func find(in content: String) throws(DiskFault) -> PageFiles {
+    var files = PageFiles()
+    try files.collect(content, prefix: "")
+    return files
   }
 
-  private static func collect(
-    _ folder: String, prefix: String, into paths: inout [String]
-  ) throws(DiskFault) {
+  private mutating func collect(_ folder: String, prefix: String) throws(DiskFault) {
     for name in try Disk.names(in: folder) {
       if name.hasPrefix("_") || name.hasPrefix(".") { continue }
       let path = prefix + name
       if name.hasSuffix(".md") {
-        paths.append(path)
+        pages.append(path)
       } else if Disk.kind(of: folder + "/" + name) == .folder {
         if prefix.isEmpty, name == "data" || name == "static" { continue }
-        if name.hasSuffix(".releases") { continue }
-        try collect(folder + "/" + name, prefix: path + "/", into: &paths)
+        if name.hasSuffix(ReleaseFolder.ending) {
+          releases.append(path)
+        } else {
+          try collect(folder + "/" + name, prefix: path + "/")
+        }
       }
     }
   }

@@ -40,7 +40,7 @@ public struct SiteBuild: Sendable {
       let footer = SiteFooter.check(environment)
       report.diagnostics += generated.checkLinks(environment) + footer.diagnostics
       report.diagnostics += footer.links.compactMap {
-        Self.check($0, finished.composed, environment.plan)
+        FirstPass.check($0, finished.composed, environment.plan)
       }
       if report.diagnostics.hasErrors || options.checksOnly { return self.finished(report) }
       try await write(finished, output, &report)
@@ -73,51 +73,23 @@ public struct SiteBuild: Sendable {
   private func compose(
     _ environment: BuildEnvironment, _ report: inout BuildReport
   ) async -> FinishedPages {
-    let composer = PageComposer(environment: environment, root: options.root)
-    let count = environment.plan.pages.count
-    let progress = options.progress
-    let clock = ContinuousClock()
-    let results = await Workers(count: options.jobs).map(count) { index in
-      let start = clock.now
-      let composed = composer.compose(index)
-      if index % 256 == 255 { progress?("pages", index + 1, count) }
-      return (composed, clock.now - start)
-    }
-    var pages: [ComposedPage] = []
-    pages.reserveCapacity(count)
+    let outcome = await FirstPass(environment: environment, options: options).run()
+    report.diagnostics += outcome.diagnostics
     var figures: Set<String> = []
-    var times: [(Duration, Int)] = []
-    for (index, result) in results.enumerated() {
-      report.diagnostics += result.0.diagnostics
-      for figure in result.0.figures { figures.insert(figure.value.key) }
-      times.append((result.1, index))
-      pages.append(result.0)
-      pages[index].diagnostics = []
-    }
+    for page in outcome.pages { for figure in page.figures { figures.insert(figure.value.key) } }
     report.figures = figures.count
-    report.slowest = times.sorted { $0.0 > $1.0 }.prefix(5).map { time, index in
-      let page = environment.plan.pages[index]
-      return (page.path.isEmpty ? page.route : page.path, time / .milliseconds(1))
-    }
-    for page in pages {
-      for link in page.links {
-        if let fault = Self.check(link, pages, environment.plan) {
-          report.diagnostics.append(fault)
-        }
+    report.slowest = outcome.times.enumerated().sorted { $0.element > $1.element }.prefix(5)
+      .map { index, time in
+        let page = environment.plan.pages[index]
+        return (page.path.isEmpty ? page.route : page.path, time / .milliseconds(1))
       }
-    }
-    return FinishedPages(environment: environment, composed: pages)
-  }
-
-  private static func check(
-    _ link: LinkToCheck, _ pages: [ComposedPage], _ plan: PublicationPlan
-  ) -> Diagnostic? {
-    let target = pages[link.page]
-    let known = link.isCaption ? Set(target.captions.keys) : target.anchors
-    if known.contains(link.anchor) || PageResolver.ownAnchors.contains(link.anchor) { return nil }
-    if target.figures.contains(where: { $0.id == link.anchor }) { return nil }
-    let path = "content/" + plan.pages[link.page].path
-    return .brokenAnchor(link.anchor, page: path, at: link.span, known: known)
+    report.published = outcome.pages.count { $0.release != nil }
+    let former = FormerFiles(root: options.root, cache: options.cache)
+    report.diagnostics += ReleaseReport(
+      environment: environment, composed: outcome.pages,
+      movedRows: MovedRows(root: options.root, catalog: environment.catalog, former: former)
+    ).diagnostics()
+    return FinishedPages(environment: environment, composed: outcome.pages)
   }
 
   // MARK: The second pass

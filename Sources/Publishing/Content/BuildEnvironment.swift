@@ -21,9 +21,16 @@ struct BuildEnvironment: Sendable {
   /// The routes of the datasets' files.
   let downloads: Set<String>
   let nearby: NearbyNames
+  /// The paths of pages that have releases.
+  let released: Set<String>
+  /// The paths of further pages of which is taken down what they show.
+  let recording: Set<String>
 
   /// - Parameter publication: with the pages that the build adds.
-  init(_ publication: Publication, _ generated: GeneratedPages, spool: Spool?) {
+  init(
+    _ publication: Publication, _ generated: GeneratedPages, spool: Spool?,
+    recording: Set<String> = []
+  ) {
     contentFolder = publication.contentFolder
     settings = publication.settings
     templates = publication.templates
@@ -37,6 +44,8 @@ struct BuildEnvironment: Sendable {
     downloads = generated.downloads
     images = ImageSizes()
     nearby = NearbyNames(publication.plan)
+    released = publication.released
+    self.recording = recording
   }
 
   /// Whether a file lies in the publication, also where links lead on.
@@ -49,8 +58,24 @@ struct BuildEnvironment: Sendable {
     PathText.encoded(relative(from: page.route, to: route))
   }
 
+  /// Who may see a page. It is composed for these, so that it shows the same in every edition.
+  func audience(of page: PlannedPage) -> Audience {
+    guard let header = page.header else { return edition.audience }
+    return min(header.audience ?? settings.audience, edition.audience)
+  }
+
+  /// Whether what a page shows is taken down: it has releases, or someone asks for it.
+  func records(_ page: PlannedPage) -> Bool {
+    released.contains(page.path) || recording.contains(page.path)
+  }
+
+  func relative(from: String, to: String) -> String { RelativePath.text(from: from, to: to) }
+}
+
+/// The way from one route to another.
+enum RelativePath {
   /// The shared folders are left out; for each of the source's others the way goes up.
-  func relative(from: String, to: String) -> String {
+  static func text(from: String, to: String) -> String {
     let source = Array(from.utf8)
     let target = Array(to.utf8)
     let slash = UInt8(ascii: "/")

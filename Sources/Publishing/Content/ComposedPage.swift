@@ -25,6 +25,10 @@ struct ComposedPage: Sendable {
   var links: [LinkToCheck] = []
   /// Files below `content/` that the page links to or shows, copied into the site.
   var files: [String] = []
+  /// What the page shows, where somebody asks for it; let go once it has been compared.
+  var record: PageRecord?
+  /// How the page stands to its releases; nil where it was never published.
+  var release: PageRelease?
   var diagnostics: [Diagnostic] = []
 }
 

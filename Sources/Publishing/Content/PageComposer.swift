@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Markup
+internal import Releases
 internal import YAMLSource
 
 /// The first pass over a page: parses it, works out its figures, and spools its body.
@@ -73,8 +74,25 @@ struct PageComposer: Sendable {
     composed.links = resolver.links
     composed.files = resolver.files
     composed.diagnostics = resolver.diagnostics
-    if !resolver.diagnostics.hasErrors {
-      composed.body = try environment.spool?.append(body.bytes)
+    var bytes = body.bytes
+    if let recorder = resolver.recorder {
+      let isWanted = environment.recording.contains(page.path)
+      composed.record = PageRecord(
+        ledger: recorder.ledger(composed.figures, environment),
+        head: ReleasedHead(composed, header),
+        body: isWanted && !composed.diagnostics.hasErrors
+          ? try environment.spool?.append(bytes) : nil,
+        holes: composed.holes, files: recorder.files,
+        obstacles: recorder.obstacles + composed.diagnostics.filter { $0.severity == .error },
+        places: recorder.places)
+      if environment.released.contains(page.path) {
+        let released = ReleasedPage(environment: environment, page: page, header: header)
+        try released.apply(to: &composed, body: &bytes)
+      }
+      if !isWanted { composed.record = nil }
+    }
+    if !composed.diagnostics.hasErrors {
+      composed.body = try environment.spool?.append(bytes)
     }
     return composed
   }

@@ -18,6 +18,8 @@ final class PageResolver: MarkupResolver {
   private(set) var files: [String] = []
   private(set) var holes: [Hole] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// What the page shows, taken down; nil where nobody asks for it.
+  var recorder: PageRecorder?
   private var figureIDs: [String: Int] = [:]
   private var usedIDs: [String: Int] = [:]
 
@@ -29,7 +31,8 @@ final class PageResolver: MarkupResolver {
     params.merge(page.header?.params ?? [:]) { $1 }
     scope = FigureScope(
       params: params, page: page.path, language: page.language,
-      audience: environment.edition.audience)
+      audience: environment.audience(of: page))
+    if environment.records(page) { recorder = PageRecorder() }
   }
 
   func report(_ found: some Sequence<Diagnostic>) { diagnostics += found }
@@ -39,7 +42,7 @@ final class PageResolver: MarkupResolver {
   /// The value of a reference, entered among the page's figures; nil where it has none.
   func value(of reference: FigureReference) -> (value: FigureValue, id: String)? {
     switch environment.evaluator.evaluate(reference, in: scope) {
-    case .value(let value): return (value, enter(value))
+    case .value(let value): return (value, enter(value, reference))
     case .missing: return nil
     case .failed(let found):
       diagnostics += found
@@ -49,7 +52,8 @@ final class PageResolver: MarkupResolver {
 
   /// The id of a figure's entry: `f-network-rate`, with a number where the page shows it with other
   /// arguments too.
-  private func enter(_ value: FigureValue) -> String {
+  private func enter(_ value: FigureValue, _ reference: FigureReference) -> String {
+    recorder?.show(value, at: reference.span)
     if let known = figureIDs[value.key] { return figures[known].id }
     let base = "f-" + value.name + (value.column.map { "." + $0 } ?? "")
     let count = (usedIDs[base] ?? 0) + 1
@@ -63,7 +67,7 @@ final class PageResolver: MarkupResolver {
   func write(_ figure: FigureReference, inLink: Bool, to html: inout HTMLBuffer) {
     switch environment.evaluator.evaluate(figure, in: scope) {
     case .value(let value):
-      let id = enter(value)
+      let id = enter(value, figure)
       if !inLink {
         html.raw("<a class=\"fig\"")
         html.attribute("href", "#" + id)
@@ -184,7 +188,10 @@ final class PageResolver: MarkupResolver {
       diagnostics.append(.leavesSite(written, at: span))
       return
     }
-    if environment.plan.byPath[path] != nil { return }
+    if environment.plan.byPath[path] != nil {
+      recorder?.use(file: path)
+      return
+    }
     if let reason = environment.plan.heldBack[path] {
       diagnostics.append(
         .fieldHeldBack(written, reason, zone: environment.settings.timeZone, at: span))
@@ -198,8 +205,12 @@ final class PageResolver: MarkupResolver {
   private func file(_ path: String) -> String? {
     let disk = environment.contentFolder + "/"
     let inStatic = "static/" + path
-    if Disk.kind(of: disk + inStatic) == .file { return path }
+    if Disk.kind(of: disk + inStatic) == .file {
+      recorder?.use(file: inStatic)
+      return path
+    }
     if path.hasPrefix("static/"), Disk.kind(of: disk + path) == .file {
+      recorder?.use(file: path)
       return String(path.dropFirst("static/".count))
     }
     if environment.downloads.contains(path) { return path }
@@ -209,6 +220,7 @@ final class PageResolver: MarkupResolver {
       environment.isInside(path)
     else { return nil }
     files.append(path)
+    recorder?.use(file: path)
     return path
   }
 

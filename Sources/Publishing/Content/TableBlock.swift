@@ -18,9 +18,10 @@ struct TableBlock {
     guard let spec else { return }
     let (rows, faults) = TableRows.read(
       spec, catalog: resolver.environment.catalog, params: resolver.scope.params,
-      audience: resolver.environment.edition.audience)
+      audience: resolver.scope.audience)
     resolver.report(faults)
     guard let rows else { return checkTexts(spec) }
+    resolver.recorder?.checkKeys(of: spec)
     write(spec, rows, to: &html)
   }
 
@@ -139,6 +140,7 @@ struct TableBlock {
     html.raw(begins ? "<tr class=\"grp\">" : "<tr>")
     let status = rows.statusPlace.flatMap { row[$0].plainText } ?? ""
     let marked = status.isEmpty ? nil : rows.markedColumn(row)
+    var texts: [String] = []
     for (index, column) in rows.columns.enumerated() {
       let value = row[rows.places[index]]
       let numeric = rows.isNumeric[index]
@@ -149,8 +151,11 @@ struct TableBlock {
       }
       if value.isNull {
         writeMark(spec.missing, in: &marks, to: &html)
+        texts.append(spec.missing)
       } else {
-        html.text(text(of: value, column, isTruth: rows.isTruth[index]))
+        let shown = text(of: value, column, isTruth: rows.isTruth[index])
+        html.text(shown)
+        texts.append(shown)
       }
       if index == marked {
         html.raw("<sup>")
@@ -161,6 +166,8 @@ struct TableBlock {
       if column.bar != nil { TableBar(column: column, value: value.decimal).write(to: &html) }
     }
     html.raw("</tr>\n")
+    resolver.recorder?.show(
+      row: row, texts: texts, status: marked.map { (status, $0) }, of: spec, rows)
   }
 
   /// - Parameter isTruth: whether the column is a dataset's of type `boolean`, kept as 1 and 0.

@@ -145,7 +145,8 @@ struct TableRows {
       let facts = try? catalog.checkedStatement("SELECT * FROM \(SQLName.quoted(table))"),
       facts.audience > audience
     else { return "*" }
-    let named = shown.map(\.name) + [spec.group, spec.status].compactMap(\.self)
+    let named =
+      shown.map(\.name) + spec.key.map(\.name) + [spec.group, spec.status].compactMap(\.self)
     let known = columns.filter(named.contains).map(SQLName.quoted)
     return known.isEmpty ? "*" : known.joined(separator: ", ")
   }
@@ -166,6 +167,19 @@ struct TableRows {
       guard let origin else { return false }
       return catalog.dataset(named: origin.table)?.statusColumn == origin.column
     }
+  }
+
+  /// The first key that two rows have; nil where there is none.
+  private static func repeatedKey(_ spec: TableSpec, _ result: ResultTable) -> String? {
+    let places = spec.key.compactMap { result.index(ofColumn: $0.name) }
+    if places.isEmpty { return nil }
+    var seen: Set<[SQLValue]> = []
+    return result.rows.first { !seen.insert(Self.values(of: $0, places)).inserted }
+      .map { row in places.map { row[$0].plainText ?? "" }.joined(separator: ", ") }
+  }
+
+  private static func values(of row: [SQLValue], _ places: [Int]) -> [SQLValue] {
+    places.map { row[$0] }
   }
 
   private static func choose(
@@ -190,6 +204,9 @@ struct TableRows {
     where result.index(ofColumn: name) == nil {
       diagnostics.append(.unknownTableColumn(name, at: spec.span, known: result.columns))
     }
+    for column in spec.key where result.index(ofColumn: column.name) == nil {
+      diagnostics.append(.unknownTableColumn(column.name, at: column.span, known: result.columns))
+    }
     for total in spec.totals {
       for entry in total where !columns.contains(where: { $0.name == entry.key }) {
         diagnostics.append(
@@ -198,6 +215,9 @@ struct TableRows {
     }
     if diagnostics.hasErrors { return (nil, diagnostics) }
     if result.rows.isEmpty { diagnostics.append(.emptyTable(at: spec.span)) }
+    if let repeated = repeatedKey(spec, result) {
+      return (nil, diagnostics + [.tableKeyRepeated(repeated, at: spec.key[0].span)])
+    }
     if !columns.contains(where: \.isRowHeader), !columns.isEmpty { columns[0].isRowHeader = true }
     let status = spec.status.flatMap { result.index(ofColumn: $0) } ?? status(of: result, catalog)
     return (

@@ -34,6 +34,8 @@ struct TableSpec {
   var limit: Int?
   /// nil for all columns as the data have them.
   var columns: [Column]?
+  /// The columns that tell the rows apart, for the ledger of a published page.
+  var key: [(name: String, span: SourceSpan)] = []
   var group: String?
   var totals: [[YAMLEntry]] = []
   var totalsAtBottom = false
@@ -63,6 +65,7 @@ struct TableSpec {
     for entry in fields.mapping("parameters") ?? [] {
       spec.parameters.append((entry.key, entry.value.text, entry.keyNode.span))
     }
+    spec.key = names("key", &fields)
     spec.readSort(&fields)
     spec.readColumns(&fields)
     if let total = fields.value("total") {
@@ -122,6 +125,15 @@ struct TableSpec {
       }
       for diagnostic in inner.finish() { fields.report(diagnostic) }
       return column
+    }
+  }
+
+  private static func names(
+    _ key: String, _ fields: inout YAMLFields
+  ) -> [(name: String, span: SourceSpan)] {
+    guard fields.texts(key) != nil, let node = fields.value(key) else { return [] }
+    return (node.elements ?? [node]).compactMap { element in
+      element.text.map { ($0, element.span) }
     }
   }
 

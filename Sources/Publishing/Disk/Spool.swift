@@ -22,6 +22,12 @@ final class Spool: Sendable {
     self.descriptor = descriptor
   }
 
+  /// A spool in the machine's folder for temporary files, for commands that write no site.
+  static func temporary() throws(DiskFault) -> Spool {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    return try Spool(in: folder.isEmpty ? "/tmp" : folder)
+  }
+
   deinit { close(descriptor) }
 
   func append(_ bytes: [UInt8]) throws(DiskFault) -> Place {

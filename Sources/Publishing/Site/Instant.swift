@@ -64,13 +64,20 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   public static func < (first: Instant, second: Instant) -> Bool { first.seconds < second.seconds }
 
+  /// The day of the moment.
+  ///
+  /// - Parameter zone: minutes east of Greenwich.
+  func day(zone: Int) -> CivilDay {
+    let local = seconds + zone * 60
+    return CivilDay(number: local >= 0 ? local / 86_400 : (local - 86_399) / 86_400)
+  }
+
   /// `2023-02-10T09:30:00+08:00`.
   func iso(zone: Int) -> String {
-    let local = seconds + zone * 60
-    let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
-    let rest = local - day * 86_400
+    let day = day(zone: zone)
+    let rest = seconds + zone * 60 - day.number * 86_400
     let sign = zone < 0 ? "-" : "+"
-    return CivilDay(number: day).text + "T" + two(rest / 3600) + ":" + two(rest / 60 % 60) + ":"
+    return day.text + "T" + two(rest / 3600) + ":" + two(rest / 60 % 60) + ":"
       + two(rest % 60) + sign + two(abs(zone) / 60) + ":" + two(abs(zone) % 60)
   }
 

@@ -13,8 +13,7 @@ struct Kind: Sendable {
   /// Whether its pages show their contents.
   var hasContents = true
   var numbering = "none"
-  /// What happens when data move a published figure: stop, freeze or follow.
-  var onChange = "follow"
+  var onChange = OnChange.follow
   var fields: [Field] = []
 
   /// One field of the kind's front matter.
@@ -47,7 +46,9 @@ struct Kind: Sendable {
     kind.isProse = fields.flag("prose") ?? false
     kind.hasContents = fields.flag("contents") ?? true
     kind.numbering = fields.choice("numbering", of: numberings) ?? "none"
-    kind.onChange = fields.choice("on-change", of: ["stop", "freeze", "follow"]) ?? "follow"
+    kind.onChange =
+      fields.choice("on-change", of: OnChange.allCases.map(\.rawValue))
+      .flatMap(OnChange.init(rawValue:)) ?? .follow
     for entry in fields.mapping("fields") ?? [] {
       var inner = YAMLFields(entry.value, of: "the field '\(entry.key)'")
       let type = inner.choice("type", of: FieldType.allCases.map(\.rawValue)) ?? "text"
@@ -75,6 +76,16 @@ struct Kind: Sendable {
     }
     return Dictionary(entries.map { ($0.key, $0.value.text ?? "") }) { first, _ in first }
   }
+}
+
+/// What happens when data move a figure of a published page.
+enum OnChange: String, Sendable, CaseIterable {
+  /// The build stops until an editor says what it is.
+  case stop
+  /// The page is shown as it was issued, and the difference is listed for the editor.
+  case freeze
+  /// The page moves with its data.
+  case follow
 }
 
 extension Diagnostic {

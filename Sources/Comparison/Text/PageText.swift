@@ -1,0 +1,113 @@
+/// The words of a generated page, line by line, apart from the figures that it quotes.
+///
+/// Navigation, scripts, pictures and the list of the figures' origins aren't read.
+public struct PageText: Sendable, Equatable {
+  public enum Mode: Sendable {
+    /// Figures as the page shows them, and tables with all their rows.
+    case shown
+    /// `{figure-name}` for each figure, and tables of blocks without their rows: the words alone,
+    /// whatever the data are.
+    case placeholders
+  }
+
+  public enum Piece: Sendable, Equatable {
+    case words(String)
+    case figure(Figure)
+  }
+
+  /// A figure that the text quotes.
+  public struct Figure: Sendable, Equatable {
+    public var name: String
+    /// Decimal text, or text.
+    public var value: String
+    public var shown: String
+    /// The id of its entry among the page's figures; empty where it has no link to it.
+    public var id: String
+  }
+
+  /// What a paragraph, a heading, an item or a table's row holds.
+  public struct Line: Sendable, Equatable {
+    public var pieces: [Piece]
+    /// Whether it is a row of a block's table.
+    public var isTableRow = false
+
+    public func text(_ mode: Mode) -> String {
+      pieces.map { piece in
+        switch (piece, mode) {
+        case (.words(let text), _): text
+        case (.figure(let figure), .shown): figure.shown
+        case (.figure(let figure), .placeholders): "{\(figure.name)}"
+        }
+      }.joined()
+    }
+  }
+
+  /// A table that a block made, or the rows of a dataset's page.
+  public struct Table: Sendable, Equatable {
+    /// Empty where it has none.
+    public var id: String
+    public var labels: [String]
+    public var rows: [Row]
+
+    public struct Row: Sendable, Equatable {
+      /// The cells that name the row; empty where the table marks none.
+      public var names: [String]
+      /// All cells as shown, in the order of the labels.
+      public var cells: [String]
+    }
+  }
+
+  public private(set) var lines: [Line] = []
+  public private(set) var tables: [Table] = []
+
+  /// - Parameter html: a page, of which `main` is read, or a body's fragment.
+  public init(html: [UInt8]) {
+    var reader = PageTextReader(html, in: Self.main(of: html))
+    reader.read()
+    (lines, tables) = (reader.lines, reader.tables)
+  }
+
+  /// The text line by line, empty lines left out.
+  public func lines(_ mode: Mode) -> [String] {
+    lines.filter { mode == .shown || !$0.isTableRow }.map { $0.text(mode) }
+  }
+
+  /// The bytes between `<main …>` and `</main>`; those of `body` or all of them where there is none.
+  public static func main(of html: [UInt8]) -> Range<Int> {
+    for name in ["main", "body"] {
+      let opening = Array("<\(name)".utf8)
+      guard let start = html.range(of: opening, from: 0) else { continue }
+      let closing = Array("</\(name)>".utf8)
+      return start.lowerBound..<(html.lastRange(of: closing)?.lowerBound ?? html.count)
+    }
+    return 0..<html.count
+  }
+}
+
+extension [UInt8] {
+  /// Where a tag begins: its name, then white space or `>`.
+  fileprivate func range(of tag: [UInt8], from start: Int) -> Range<Int>? {
+    var index = start
+    while index + tag.count < count {
+      if self[index] == tag[0], self[index..<index + tag.count].elementsEqual(tag) {
+        let after = self[index + tag.count]
+        if after == UInt8(ascii: ">") || HTMLScanner.isSpace(after) {
+          return index..<index + tag.count
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  fileprivate func lastRange(of tag: [UInt8]) -> Range<Int>? {
+    var index = count - tag.count
+    while index >= 0 {
+      if self[index] == tag[0], self[index..<index + tag.count].elementsEqual(tag) {
+        return index..<index + tag.count
+      }
+      index -= 1
+    }
+    return nil
+  }
+}

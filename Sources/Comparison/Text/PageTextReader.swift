@@ -1,0 +1,240 @@
+/// Gathers the lines and tables of a page from its tags.
+struct PageTextReader {
+  private(set) var lines: [PageText.Line] = []
+  private(set) var tables: [PageText.Table] = []
+  private var scanner: HTMLScanner
+  private var open: [Element] = []
+  private var pieces: [PageText.Piece] = []
+  /// Words that are no piece yet.
+  private var words: [UInt8] = []
+  private var figure: PageText.Figure?
+  private var figureText: [UInt8] = []
+  /// The row at hand; nil outside a table's body.
+  private var row: PageText.Table.Row?
+  private var cellText = ""
+
+  private struct Element {
+    var name: String
+    var role = Role.plain
+    /// Of a link, the fragment that it leads to; of a table's block, its id.
+    var anchor = ""
+  }
+
+  private enum Role { case plain, figure, tableBlock, table, head, body, row, nameCell, cell }
+
+  init(_ bytes: [UInt8], in range: Range<Int>) {
+    scanner = HTMLScanner(bytes, in: range)
+  }
+
+  private static let void: Set<String> = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+  ]
+  private static let raw: Set<String> = ["script", "style", "template", "textarea", "title"]
+  private static let skipped: Set<String> = ["svg", "nav", "noscript", "button", "select", "math"]
+  /// Elements that stand within a line.
+  private static let inline: Set<String> = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+    "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "u", "var", "wbr", "img", "input", "td", "th",
+  ]
+
+  mutating func read() {
+    while let token = scanner.next() {
+      switch token {
+      case .opening(let tag): begin(tag)
+      case .closing(let name): end(name)
+      case .text(let range): append(HTMLEntities.decoded(scanner.bytes[range]))
+      }
+    }
+    while let last = open.popLast() { close(last) }
+    endLine()
+  }
+
+  // MARK: Elements
+
+  private mutating func begin(_ tag: HTMLScanner.Tag) {
+    if Self.raw.contains(tag.name) { return scanner.skipRawText(of: tag.name) }
+    if Self.skipped.contains(tag.name) || Self.isUnread(tag) { return skip(tag.name) }
+    // The status mark of a figure is no part of its value.
+    if tag.name == "sup", figure != nil { return skip("sup") }
+    if !Self.inline.contains(tag.name) { endLine() }
+    if tag.name == "img", let text = tag["alt"], !text.isEmpty { append(Array("[\(text)]".utf8)) }
+    if Self.void.contains(tag.name) { return }
+    var element = Element(name: tag.name, role: role(of: tag))
+    if tag.name == "a", let target = tag["href"], target.hasPrefix("#") {
+      element.anchor = String(target.dropFirst())
+    }
+    if element.role == .tableBlock { element.anchor = tag["id"] ?? "" }
+    begin(element.role, tag)
+    if open.count < Self.depthLimit { open.append(element) }
+  }
+
+  /// Whether the element belongs to the list that tells where figures come from, or isn't seen.
+  private static func isUnread(_ tag: HTMLScanner.Tag) -> Bool {
+    !void.contains(tag.name)
+      && (tag.hasClass("prov") || tag.hasClass("vh") || tag["id"]?.hasPrefix("f-") == true)
+  }
+
+  private func role(of tag: HTMLScanner.Tag) -> Role {
+    switch tag.name {
+    case "data": tag.hasClass("figure") && figure == nil ? .figure : .plain
+    case "div": tag.hasClass("tbl") ? .tableBlock : .plain
+    case "table":
+      tag.hasClass("dense") || open.contains(where: { $0.role == .tableBlock }) ? .table : .plain
+    case "thead": isInTable ? .head : .plain
+    case "tbody": isInTable ? .body : .plain
+    case "tr": .row
+    case "th": tag["scope"] == "row" ? .nameCell : .cell
+    case "td": .cell
+    default: .plain
+    }
+  }
+
+  private var isInTable: Bool { open.contains { $0.role == .table } }
+  private var isInBody: Bool { open.contains { $0.role == .body } }
+
+  private mutating func begin(_ role: Role, _ tag: HTMLScanner.Tag) {
+    switch role {
+    case .figure where open.count < Self.depthLimit:
+      flush()
+      figure = .init(
+        name: tag["data-figure"] ?? "", value: tag["value"] ?? "", shown: "",
+        id: open.last { $0.name == "a" }?.anchor ?? "")
+    case .table:
+      let id = open.last { $0.role == .tableBlock }?.anchor ?? tag["id"] ?? ""
+      tables.append(.init(id: id, labels: [], rows: []))
+    case .row where isInBody: row = .init(names: [], cells: [])
+    case .nameCell, .cell:
+      separateCell()
+      cellText = ""
+    default: break
+    }
+  }
+
+  private mutating func end(_ name: String) {
+    // A tag that closes nothing is passed over; what stands open between is closed with it.
+    guard let index = open.lastIndex(where: { $0.name == name }) else { return }
+    while open.count > index, let last = open.popLast() { close(last) }
+  }
+
+  /// Elements within as many others aren't told apart, so that no nesting makes reading slow.
+  private static let depthLimit = 256
+
+  private mutating func close(_ element: Element) {
+    switch element.role {
+    case .figure:
+      if var figure {
+        figure.shown = String(decoding: figureText, as: UTF8.self)
+        pieces.append(.figure(figure))
+        cellText += figure.shown
+      }
+      figure = nil
+      figureText = []
+    case .nameCell, .cell: endCell(isName: element.role == .nameCell)
+    case .row:
+      if let row, let last = tables.indices.last { tables[last].rows.append(row) }
+      row = nil
+    default: break
+    }
+    if !Self.inline.contains(element.name) { endLine(isTableRow: element.role == .row && isInBody) }
+  }
+
+  private mutating func skip(_ name: String) {
+    var depth = 1
+    while depth > 0, let token = scanner.next() {
+      switch token {
+      case .opening(let tag):
+        if Self.raw.contains(tag.name) { scanner.skipRawText(of: tag.name) }
+        if tag.name == name { depth += 1 }
+      case .closing(name): depth -= 1
+      default: break
+      }
+    }
+  }
+
+  // MARK: Cells
+
+  /// Cells of a row stand in one line, with a bar between those that hold something.
+  private static let bar = PageText.Piece.words(" | ")
+
+  private mutating func separateCell() {
+    flush()
+    if let last = pieces.last, last != Self.bar { pieces.append(Self.bar) }
+  }
+
+  private mutating func endCell(isName: Bool) {
+    flush()
+    let text = cellText.trimmed
+    if row != nil {
+      row?.cells.append(text)
+      if isName { row?.names.append(text) }
+    } else if open.contains(where: { $0.role == .head }), let last = tables.indices.last {
+      tables[last].labels.append(text)
+    }
+  }
+
+  // MARK: Lines
+
+  private mutating func append(_ text: [UInt8]) {
+    let isPreformatted = open.contains { $0.name == "pre" }
+    for byte in text {
+      if isPreformatted, byte == 0x0A {
+        endLine()
+      } else if HTMLScanner.isSpace(byte) {
+        // White space is one space, and none at a line's beginning.
+        let last = figure == nil ? words.last : figureText.last
+        let isFirst = figure == nil ? words.isEmpty && !endsInFigure : figureText.isEmpty
+        if isFirst || last == 0x20 { continue }
+        put(0x20)
+      } else {
+        put(byte)
+      }
+    }
+  }
+
+  private var endsInFigure: Bool {
+    if case .figure = pieces.last { true } else { false }
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    if figure == nil { words.append(byte) } else { figureText.append(byte) }
+  }
+
+  private mutating func flush() {
+    if words.isEmpty { return }
+    let text = String(decoding: words, as: UTF8.self)
+    words = []
+    cellText += text
+    pieces.append(.words(text))
+  }
+
+  private mutating func endLine(isTableRow: Bool = false) {
+    // A figure holds no blocks; a page that says so is read as if it didn't.
+    if figure != nil { return }
+    // A cell may hold blocks: its row is one line still.
+    if open.contains(where: { $0.role == .cell || $0.role == .nameCell }) {
+      if !words.isEmpty, words.last != 0x20 { words.append(0x20) }
+      return
+    }
+    flush()
+    defer { pieces = [] }
+    if pieces.last == Self.bar { pieces.removeLast() }
+    if case .words(let text) = pieces.last {
+      let trimmed = text.trimmedEnd
+      pieces.removeLast()
+      if !trimmed.isEmpty { pieces.append(.words(trimmed)) }
+    }
+    if !pieces.isEmpty { lines.append(.init(pieces: pieces, isTableRow: isTableRow)) }
+  }
+}
+
+extension String {
+  fileprivate var trimmedEnd: String {
+    var text = self[...]
+    while text.utf8.last == 0x20 { text.removeLast() }
+    return String(text)
+  }
+
+  fileprivate var trimmed: String { String(trimmedEnd.drop { $0 == " " }) }
+}

@@ -1,0 +1,122 @@
+internal import Datasets
+internal import Diagnostics
+internal import Figures
+internal import Releases
+
+/// Takes down what a page shows while it is composed, for its release.
+struct PageRecorder: Sendable {
+  /// The forms in which each figure is shown, each once, in the order of the page.
+  private var shown: [String: [String]] = [:]
+  /// Where each value stands first.
+  private(set) var places: [String: SourceSpan] = [:]
+  private var cells: [LedgerEntry] = []
+  /// Files below `content/` that readers get with the page, and pages it names as attachments.
+  private(set) var files: Set<String> = []
+  /// What keeps the page from being published.
+  private(set) var obstacles: [Diagnostic] = []
+
+  mutating func show(_ value: FigureValue, at span: @autoclosure () -> SourceSpan) {
+    if places[value.key] == nil { places[value.key] = span() }
+    let text = value.text
+    if shown[value.key]?.contains(text) != true { shown[value.key, default: []].append(text) }
+  }
+
+  /// - Parameter texts: the row's cells as shown, one for each shown column.
+  mutating func show(
+    row: [SQLValue], texts: [String], status: (mark: String, column: Int)?, of spec: TableSpec,
+    _ rows: TableRows
+  ) {
+    guard let id = spec.id, !spec.key.isEmpty else { return }
+    let key = CellKey.text(
+      id,
+      spec.key.map { column in
+        (column.name, rows.result.index(ofColumn: column.name).flatMap { row[$0].plainText } ?? "")
+      })
+    let facts = rows.result.facts
+    for (index, column) in rows.columns.enumerated() {
+      if spec.key.contains(where: { $0.name == column.name }) { continue }
+      let value = row[rows.places[index]]
+      cells.append(
+        LedgerEntry(
+          key: key + "." + column.name, kind: .cell, label: column.label?.text ?? column.name,
+          value: value.decimal?.description ?? value.plainText ?? "", shown: [texts[index]],
+          status: status?.column == index ? status?.mark : nil,
+          views: facts.views.sorted(), datasets: facts.datasets.sorted()))
+      places[key + "." + column.name] = spec.span
+    }
+  }
+
+  mutating func use(file path: String) { files.insert(path) }
+
+  mutating func checkKeys(of spec: TableSpec) {
+    if spec.id == nil || spec.key.isEmpty { obstacles.append(.tableWithoutKey(at: spec.span)) }
+  }
+
+  /// The ledger of the page.
+  ///
+  /// - Parameter figures: all that the page shows, with their ids.
+  func ledger(_ figures: [PageFigure], _ environment: BuildEnvironment) -> Ledger {
+    var ledger = Ledger()
+    ledger.entries = (figures.map(entry) + cells).sorted {
+      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+    }
+    let book = environment.evaluator.book
+    for entry in ledger.entries {
+      for name in entry.definitions where ledger.definitions[name] == nil {
+        ledger.definitions[name] = book.definitionChecksum(of: name)
+      }
+      for name in entry.views where ledger.views[name] == nil {
+        ledger.views[name] = environment.catalog.view(named: name)?.checksum
+      }
+      for name in entry.datasets where ledger.datasets[name] == nil {
+        guard let dataset = environment.catalog.dataset(named: name) else { continue }
+        ledger.datasets[name] = DatasetStamp(
+          title: dataset.title, path: dataset.path, sha256: dataset.checksum,
+          rows: dataset.rowCount)
+      }
+    }
+    return ledger
+  }
+
+  private func entry(_ figure: PageFigure) -> LedgerEntry {
+    let value = figure.value
+    return LedgerEntry(
+      key: value.key, kind: .figure, id: figure.id, label: value.label, value: value.raw,
+      shown: shown[value.key] ?? [value.text], unit: value.unit, status: value.status?.rawValue,
+      isRecorded: value.isRecorded, method: value.method, query: value.query,
+      formula: value.formula, declassified: value.declassified,
+      arguments: Dictionary(value.arguments.map { ($0.name, $0.value) }) { first, _ in first },
+      inputs: value.inputs, definitions: value.definitions, views: value.views,
+      datasets: value.datasets, rows: value.rowsUsed, rowsSHA256: value.rowsChecksum)
+  }
+}
+
+/// The key of a table's cell: `tbl-rates[period=2022-H1,province=天津].rate`.
+enum CellKey {
+  /// The part before the column.
+  static func text(_ id: String, _ key: [(column: String, value: String)]) -> String {
+    id + "[" + key.map { "\($0.column)=\(quoted($0.value))" }.joined(separator: ",") + "]"
+  }
+
+  private static func quoted(_ value: String) -> String {
+    let needsQuotes =
+      value.hasPrefix(" ") || value.hasSuffix(" ") || value.contains { ",[]=\"".contains($0) }
+    return needsQuotes ? JSONText.quoted(value) : value
+  }
+}
+
+extension Diagnostic {
+  static func tableWithoutKey(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "table-without-key",
+      "a published table needs an 'id' and a 'key', so that its cells can be known again",
+      at: span, help: "add 'id: tbl-…' and 'key: [column, …]', the columns that tell its rows apart"
+    )
+  }
+
+  static func tableKeyRepeated(_ key: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "table-key-repeated", "two rows of this table have the key \(key)", at: span,
+      help: "name all columns that tell the rows apart in 'key'")
+  }
+}

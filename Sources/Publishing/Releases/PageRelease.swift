@@ -1,0 +1,109 @@
+internal import Datasets
+internal import Diagnostics
+internal import Figures
+internal import Markup
+internal import Releases
+internal import YAMLSource
+
+/// What a page's releases mean for a build: how the page stands to what was published of it.
+struct PageRelease: Sendable {
+  /// Every release, oldest first.
+  var notes: [ReleaseNote]
+  /// What happens when data move a published figure.
+  var onChange: OnChange
+  /// Whether the page is shown from its release's body, not from its source.
+  var isIssued = false
+  /// The release as it is shown, or would be: the newest that has a body.
+  var issued: ReleaseNote
+  /// How the page's values differ from those it is held to; empty where they agree.
+  var differences: [LedgerDifference] = []
+  /// Words that differ from the release that is shown: `-` and `+` before each line.
+  var wording: [String] = []
+  /// Why the page can't be composed any more, where it is shown from its release; nil where it can.
+  var obstacle: Diagnostic?
+  /// The datasets as they were when the release was made that the page is held to, by name.
+  var datasets: [String: DatasetStamp] = [:]
+  /// Where each value stands first on the page.
+  var places: [String: SourceSpan] = [:]
+
+  var newest: ReleaseNote { notes.last ?? issued }
+}
+
+/// One release in a page's history, as readers are told of it.
+struct ReleaseNote: Sendable {
+  var name: String
+  var date: CivilDay
+  var change: Release.Change
+  var reason: String?
+  var changes: [ReleasedChange]
+  var wording: [String]
+
+  init(_ release: Release) {
+    (name, date, change) = (release.name, release.date, release.change)
+    (reason, changes, wording) = (release.reason, release.changes, release.wording)
+  }
+}
+
+/// What a page shows, taken down to be published.
+struct PageRecord: Sendable {
+  var ledger: Ledger
+  var head: ReleasedHead
+  /// The body as its source and the data give it now, with holes; nil where it has errors.
+  var body: Spool.Place?
+  var holes: [(offset: Int, hole: Hole)] = []
+  /// Files below `content/` that readers get with the page, and pages it names as attachments.
+  var files: Set<String>
+  /// What keeps the page from being published: its own errors too.
+  var obstacles: [Diagnostic]
+  /// Where each value stands first on the page.
+  var places: [String: SourceSpan]
+}
+
+extension ReleasedHead {
+  /// - Parameter contents: with their numerals.
+  init(_ page: ComposedPage, _ header: PageHeader) {
+    self.init()
+    (title, titleHTML, subtitleHTML) = (page.titleText, page.titleHTML, page.subtitleHTML)
+    (summary, summaryHTML) = (page.summaryText, page.summaryHTML)
+    description = page.description
+    fields = page.inlineFields
+    headings = page.contents.map { Heading(id: $0.id, level: $0.level, html: $0.titleHTML) }
+    captions = page.captions.mapValues { "\($0.kind == .table ? "table" : "chart") \($0.number)" }
+    facts = header.facts
+  }
+
+  /// Puts what was released in the place of what the source says now.
+  func apply(to page: inout ComposedPage) {
+    (page.titleText, page.titleHTML, page.subtitleHTML) = (title, titleHTML, subtitleHTML)
+    (page.summaryText, page.summaryHTML) = (summary, summaryHTML)
+    page.description = description
+    page.inlineFields = fields
+    page.contents = headings.map {
+      ContentsEntry(id: $0.id, level: $0.level, titleHTML: $0.html)
+    }
+    page.captions = captions.compactMapValues(MarkupOutline.CaptionNumber.init(released:))
+  }
+}
+
+extension MarkupOutline.CaptionNumber {
+  /// Reads `table 3`; nil for anything else.
+  fileprivate init?(released text: String) {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let number = Int(parts[1]) else { return nil }
+    self.init(kind: parts[0] == "table" ? .table : .figure, number: number)
+  }
+}
+
+extension PageHeader {
+  /// The front matter's values as text, for telling what changed in it; texts that may hold figures
+  /// are compared as they are shown, and aren't among them.
+  var facts: [String: String] {
+    var facts: [String: String] = [:]
+    facts["date"] = date?.text
+    facts["section"] = section?.text
+    facts["source"] = sourceLine
+    if !authors.isEmpty { facts["author"] = authors.joined(separator: ", ") }
+    for field in fields { if let text = field.value.text { facts[field.key] = text } }
+    return facts
+  }
+}

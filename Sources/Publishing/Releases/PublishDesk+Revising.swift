@@ -1,0 +1,132 @@
+internal import Datasets
+internal import Diagnostics
+internal import Figures
+public import Releases
+
+extension PublishDesk {
+  /// What an editor says of a difference between a page and its release.
+  public struct Revision: Sendable {
+    /// Any but `first`.
+    public var change: Release.Change
+    public var reason: String
+    /// The dataset whose movement is meant: every published page that it moves.
+    public var dataset: String?
+    /// Whether to stop before anything is written.
+    public var isDraft: Bool
+
+    public init(
+      change: Release.Change, reason: String, dataset: String? = nil, isDraft: Bool = false
+    ) {
+      (self.change, self.reason, self.dataset, self.isDraft) = (change, reason, dataset, isDraft)
+    }
+  }
+
+  /// Makes the next release of published pages, or records that they stand as they were issued.
+  ///
+  /// - Parameter names: empty where the revision names a dataset, or narrows it to these pages.
+  public func revise(_ names: [String], _ revision: Revision) async -> Outcome {
+    await held { outcome in
+      let pages = names.isEmpty ? self.publishedPages(&outcome) : names
+      for (desk, paths) in await self.desks(for: pages, &outcome) {
+        let drafts = try self.nextReleases(
+          of: paths, revision, named: !names.isEmpty, at: desk, &outcome)
+        if !outcome.hasErrors, !revision.isDraft { try ReleasePress(desk: desk).write(drafts) }
+        outcome.releases += drafts.map(\.release)
+      }
+      if outcome.releases.isEmpty, !outcome.hasErrors {
+        outcome.diagnostics.append(.nothingMoved(by: revision.dataset))
+      }
+    }
+  }
+
+  private func publishedPages(_ outcome: inout Outcome) -> [String] {
+    do {
+      return try PageFiles.find(in: options.root + "/content").releases.map(ReleaseFolder.page)
+    } catch {
+      outcome.diagnostics.append(.unreadable(error))
+      return []
+    }
+  }
+
+  /// - Parameter named: whether the editor named the pages; else those that the dataset doesn't move
+  ///   are left out.
+  private func nextReleases(
+    of paths: [String], _ revision: Revision, named: Bool, at desk: ReleaseDesk,
+    _ outcome: inout Outcome
+  ) throws(DiskFault) -> [ReleasePress.Draft] {
+    var drafts: [ReleasePress.Draft] = []
+    for path in paths {
+      guard let index = desk.index(of: path) else { continue }
+      let state = desk.pages.composed[index].release
+      let moves = state?.differences.filter { $0.kind != .definedOtherwise } ?? []
+      if let dataset = revision.dataset {
+        let isMoved = moves.contains { $0.movedDatasets.contains(dataset) }
+        if !isMoved {
+          if named { outcome.diagnostics.append(.notMoved(path, by: dataset)) }
+          continue
+        }
+      }
+      let (found, chainFaults) = desk.folder(of: path).chain()
+      let obstacles = chainFaults + desk.obstacles(of: path)
+      outcome.diagnostics += obstacles
+      guard let chain = found else {
+        if !chainFaults.hasErrors { outcome.diagnostics.append(.notPublished(path)) }
+        continue
+      }
+      guard let record = desk.record(of: path), !Self.stops(obstacles) else { continue }
+      if let draft = try next(path, record, chain, moves, revision, desk, &outcome) {
+        drafts.append(draft)
+      }
+    }
+    return drafts
+  }
+
+  private func next(
+    _ path: String, _ record: PageRecord, _ chain: ReleaseChain, _ moves: [LedgerDifference],
+    _ revision: Revision, _ desk: ReleaseDesk, _ outcome: inout Outcome
+  ) throws(DiskFault) -> ReleasePress.Draft? {
+    let issued = chain.issued.release
+    let changes = LedgerComparison.differences(
+      from: issued.ledger, to: record.ledger,
+      renamed: desk.environment.evaluator.book.formerNames
+    ).filter { $0.kind != .definedOtherwise }
+    let wording = Wording.difference(
+      from: Wording.Side(issued.head, try desk.folder(of: path).body(of: issued.name) ?? []),
+      to: Wording.Side(record.head, try desk.body(of: path)))
+    let isKeep = revision.change == .keep
+    if isKeep ? moves.isEmpty : changes.isEmpty && wording.isEmpty {
+      outcome.diagnostics.append(.nothingToRevise(path, since: issued.date))
+      return nil
+    }
+    return try ReleasePress(desk: desk).draft(
+      of: path, record, change: revision.change, reason: revision.reason, after: chain,
+      changes: changes.map(\.releasedChange), wording: isKeep ? [] : wording)
+  }
+}
+
+extension Diagnostic {
+  static func notPublished(_ page: String) -> Diagnostic {
+    .error(
+      "not-published", "this page was never published", at: .file("content/" + page),
+      help: "gazette publish \(page)")
+  }
+
+  static func notMoved(_ page: String, by dataset: String) -> Diagnostic {
+    .error(
+      "nothing-to-revise", "the dataset '\(dataset)' moves no published value of this page",
+      at: .file("content/" + page))
+  }
+
+  static func nothingMoved(by dataset: String?) -> Diagnostic {
+    .error(
+      "nothing-to-revise",
+      dataset.map { "the dataset '\($0)' moves no published page" } ?? "no published page differs",
+      help: "gazette check tells which published figures moved")
+  }
+
+  static func nothingToRevise(_ page: String, since day: CivilDay) -> Diagnostic {
+    .error(
+      "nothing-to-revise", "this page doesn't differ from its release of \(day.text)",
+      at: .file("content/" + page))
+  }
+}

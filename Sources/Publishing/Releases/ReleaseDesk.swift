@@ -1,0 +1,106 @@
+internal import Datasets
+internal import Diagnostics
+internal import Releases
+
+/// A publication read and composed for commands that publish: every page as a build would make it,
+/// and what the named pages show taken down.
+struct ReleaseDesk {
+  let options: BuildOptions
+  let environment: BuildEnvironment
+  let pages: FinishedPages
+  /// All that is wrong in the publication.
+  let diagnostics: [Diagnostic]
+
+  /// Which pages are taken down.
+  enum Selection {
+    case pages([String])
+    /// Every page that has releases.
+    case released
+  }
+
+  /// - Returns: the desk, nil where nothing can be read.
+  static func open(
+    _ options: BuildOptions, _ selection: Selection
+  ) async -> (desk: ReleaseDesk?, diagnostics: [Diagnostic]) {
+    let (loaded, found) = await Publication.load(options)
+    guard var publication = loaded else { return (nil, found.ordered()) }
+    var wanted: Set<String> = []
+    switch selection {
+    case .pages(let names): wanted = Set(names.map { PageName.path($0, in: publication) })
+    case .released: wanted = publication.released
+    }
+    let generated = GeneratedPages.add(to: &publication, options: options)
+    do {
+      let spool = try Spool.temporary()
+      let environment = BuildEnvironment(
+        publication, generated, spool: spool, recording: wanted)
+      let outcome = await FirstPass(environment: environment, options: options).run()
+      let pages = FinishedPages(environment: environment, composed: outcome.pages)
+      return (
+        ReleaseDesk(
+          options: options, environment: environment, pages: pages,
+          diagnostics: found + generated.diagnostics + outcome.diagnostics), []
+      )
+    } catch {
+      return (nil, (found + [error.diagnostic]).ordered())
+    }
+  }
+
+  var content: String { environment.contentFolder }
+
+  /// The day on which what is done now is done, in the publication's time zone.
+  var today: CivilDay {
+    environment.edition.at.day(zone: environment.settings.timeZone)
+  }
+
+  func index(of path: String) -> Int? { environment.plan.byPath[path] }
+
+  func record(of path: String) -> PageRecord? {
+    index(of: path).flatMap { pages.composed[$0].record }
+  }
+
+  func folder(of path: String) -> ReleaseFolder { ReleaseFolder(page: path, content: content) }
+
+  /// What keeps a page from being published: errors on it, or in what all pages share, and
+  /// warnings on the page itself.
+  func obstacles(of path: String) -> [Diagnostic] {
+    let shown = "content/" + path
+    let others = Set(
+      environment.plan.pages.compactMap { $0.path.isEmpty ? nil : "content/" + $0.path }
+    ).subtracting([shown])
+    var found = diagnostics.filter { diagnostic in
+      guard let place = diagnostic.span?.path else { return diagnostic.severity == .error }
+      if place == shown { return diagnostic.severity >= .warning }
+      return diagnostic.severity == .error && !others.contains(place)
+    }
+    found += record(of: path)?.obstacles ?? []
+    return found.ordered()
+  }
+
+  /// The page's body as it is now, its holes filled.
+  func body(of path: String) throws(DiskFault) -> [UInt8] {
+    guard let index = index(of: path), let record = record(of: path) else { return [] }
+    return try pages.body(
+      at: record.body, record.holes, language: environment.plan.pages[index].language)
+  }
+}
+
+/// How a page may be named on the command line.
+enum PageName {
+  /// The path below `content/`: `content/` before it, `.md` behind it and `index.md` may be there
+  /// or left out.
+  static func path(_ name: String, in publication: Publication) -> String {
+    path(name, root: publication.root, isKnown: { publication.plan.byPath[$0] != nil })
+  }
+
+  static func path(_ name: String, root: String, isKnown: (String) -> Bool) -> String {
+    var path = name
+    for prefix in ["./", root + "/", "content/"] where path.hasPrefix(prefix) {
+      path = String(path.dropFirst(prefix.count))
+    }
+    while path.hasSuffix("/") { path.removeLast() }
+    if isKnown(path) { return path }
+    for ending in [".md", "/index.md"] where isKnown(path + ending) { return path + ending }
+    return path
+  }
+}

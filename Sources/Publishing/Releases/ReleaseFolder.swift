@@ -1,0 +1,100 @@
+internal import Checksums
+internal import Diagnostics
+internal import Releases
+
+/// A page's releases on disk: `PAGE.releases/NAME/release.json` and `body.html`.
+struct ReleaseFolder: Sendable {
+  /// The page's path below `content/`.
+  let page: String
+  /// The publication's folder `content`.
+  let content: String
+
+  static let ending = ".releases"
+
+  /// Below `content/`.
+  var path: String { Self.path(ofPage: page) }
+
+  static func path(ofPage page: String) -> String {
+    (page.hasSuffix(".md") ? String(page.dropLast(3)) : page) + ending
+  }
+
+  /// The page whose releases a folder holds.
+  static func page(ofFolder path: String) -> String { String(path.dropLast(ending.count)) + ".md" }
+
+  /// The names of the releases, oldest first; empty where there are none.
+  func names() throws(DiskFault) -> [String] {
+    let folder = content + "/" + path
+    guard Disk.kind(of: folder) == .folder else { return [] }
+    return try Disk.names(in: folder)
+      .filter { !$0.hasPrefix(".") && Disk.kind(of: folder + "/" + $0) == .folder }
+      .sorted(by: Self.isBefore)
+  }
+
+  /// `2022-08-15` before `2022-08-15-2` before `2022-08-15-10`.
+  static func isBefore(_ first: String, _ second: String) -> Bool {
+    let (a, b) = (first.prefix(10), second.prefix(10))
+    if a != b { return a < b }
+    let (one, two) = (Int(first.dropFirst(11)) ?? 1, Int(second.dropFirst(11)) ?? 1)
+    return one == two ? first < second : one < two
+  }
+
+  /// The name that a release of that day gets.
+  func nextName(_ day: String) throws(DiskFault) -> String {
+    let taken = Set(try names())
+    if !taken.contains(day) { return day }
+    var number = 2
+    while taken.contains("\(day)-\(number)") { number += 1 }
+    return "\(day)-\(number)"
+  }
+
+  /// Reads and checks all releases.
+  ///
+  /// - Returns: the chain, nil where there is none or it can't be relied on, and what is wrong.
+  func chain() -> (chain: ReleaseChain?, diagnostics: [Diagnostic]) {
+    var stored: [StoredRelease] = []
+    var diagnostics: [Diagnostic] = []
+    do throws(DiskFault) {
+      for name in try names() {
+        let read = try read(name)
+        diagnostics += read.diagnostics
+        if let release = read.release { stored.append(release) }
+      }
+    } catch {
+      return (nil, diagnostics + [.unreadable(error)])
+    }
+    if diagnostics.hasErrors || stored.isEmpty { return (nil, diagnostics) }
+    let (chain, found) = ReleaseChain.make(of: stored)
+    return (found.hasErrors ? nil : chain, diagnostics + found)
+  }
+
+  private func read(
+    _ name: String
+  ) throws(DiskFault) -> (release: StoredRelease?, diagnostics: [Diagnostic]) {
+    let shown = "content/" + path + "/" + name + "/release.json"
+    let file = content + "/" + path + "/" + name + "/release.json"
+    guard Disk.kind(of: file) == .file else { return (nil, [.releaseWithoutFile(shown)]) }
+    let source = SourceText(path: shown, bytes: try Disk.read(file))
+    let (release, found) = ReleaseReader.read(source, name: name)
+    guard let release else { return (nil, found) }
+    let body = try body(of: name)
+    return (
+      StoredRelease(
+        release: release, sha256: SHA256.hex(source.bytes), path: shown,
+        bodySHA256: body.map { SHA256.hex($0) }, source: source), found
+    )
+  }
+
+  /// The page's body as released; nil where the release has none.
+  func body(of name: String) throws(DiskFault) -> [UInt8]? {
+    let file = content + "/" + path + "/" + name + "/body.html"
+    return Disk.kind(of: file) == .file ? try Disk.read(file) : nil
+  }
+}
+
+extension Diagnostic {
+  static func releaseWithoutFile(_ path: String) -> Diagnostic {
+    .error(
+      "release-missing", "this release has no release.json", at: .file(path),
+      help: "restore it from git, or delete the folder if nothing was ever published from it")
+  }
+}

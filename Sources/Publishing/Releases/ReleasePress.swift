@@ -1,0 +1,71 @@
+internal import Checksums
+internal import Datasets
+internal import Diagnostics
+internal import Releases
+
+/// Makes releases out of what a desk has taken down.
+struct ReleasePress {
+  let desk: ReleaseDesk
+
+  /// A release ready to be written.
+  struct Draft {
+    var release: Release
+    var body: [UInt8]?
+  }
+
+  /// - Parameters:
+  ///   - former: the chain that the release goes on; nil for the first.
+  ///   - changes: what readers are told that differs.
+  func draft(
+    of path: String, _ record: PageRecord, change: Release.Change, reason: String?,
+    after former: ReleaseChain?, changes: [ReleasedChange] = [], wording: [String] = []
+  ) throws(DiskFault) -> Draft {
+    let environment = desk.environment
+    let body = change == .keep ? nil : try desk.body(of: path)
+    guard let index = desk.index(of: path) else {
+      throw DiskFault(path: path, action: "publish", reason: "No such page")
+    }
+    let page = environment.plan.pages[index]
+    let source = page.header?.source.path ?? "content/" + path
+    return Draft(
+      release: Release(
+        name: try desk.folder(of: path).nextName(desk.today.text), page: path, route: page.route,
+        kind: page.kind, language: page.language, audience: environment.audience(of: page),
+        date: desk.today, change: change, reason: reason,
+        follows: former.map {
+          Release.Predecessor(name: $0.newest.release.name, sha256: $0.newest.sha256)
+        },
+        source: try file(String(source.dropFirst("content/".count))), head: record.head,
+        bodySHA256: body.map { SHA256.hex($0) },
+        files: try files(record.files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }),
+        ledger: record.ledger, changes: changes, wording: wording),
+      body: body)
+  }
+
+  private func files(_ paths: [String]) throws(DiskFault) -> [ReleasedFile] {
+    var files: [ReleasedFile] = []
+    for path in paths { files.append(try file(path)) }
+    return files
+  }
+
+  private func file(_ path: String) throws(DiskFault) -> ReleasedFile {
+    ReleasedFile(path: path, sha256: SHA256.hex(try Disk.read(desk.content + "/" + path)))
+  }
+
+  /// Writes drafts, all or none, and keeps the data they were made from where they can be found
+  /// again.
+  func write(_ drafts: [Draft]) throws(DiskFault) {
+    var changes = ChangeSet(content: desk.content)
+    for draft in drafts {
+      let folder = ReleaseFolder.path(ofPage: draft.release.page) + "/" + draft.release.name
+      changes.write(ReleaseWriter.bytes(of: draft.release), to: folder + "/release.json")
+      if let body = draft.body { changes.write(body, to: folder + "/body.html") }
+    }
+    try changes.commit()
+    let stamps = drafts.flatMap { $0.release.ledger.datasets.values }
+    for path in Set(stamps.map(\.path)).sorted() {
+      guard let bytes = try? Disk.read(desk.options.root + "/" + path) else { continue }
+      FormerFiles.keep(bytes, in: desk.options.cache)
+    }
+  }
+}

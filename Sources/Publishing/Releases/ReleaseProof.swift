@@ -1,0 +1,134 @@
+internal import Checksums
+public import Diagnostics
+internal import Figures
+public import Releases
+
+/// Proves a release from its own files, and tells whether the data still give it.
+public struct ReleaseProof: Sendable {
+  public var release: Release
+  /// The folder as it was named.
+  public var folder: String
+  /// What is wrong with the release, or differs from what the data give.
+  public var diagnostics: [Diagnostic]
+  /// How the release stands to the data that lie beside it.
+  public var data: Data
+
+  public enum Data: Sendable, Equatable {
+    /// There is no publication around the release, or nobody asked.
+    case notCompared
+    case same
+    case differs(Int)
+    /// The page can't be made any more.
+    case notMade
+  }
+
+  public var isWhole: Bool { !diagnostics.hasErrors }
+
+  /// - Parameters:
+  ///   - path: a release's folder, or the `release.json` in it.
+  ///   - options: for working the page out anew; its root is found from the path. nil leaves data
+  ///     alone.
+  /// - Returns: nil where there is no release that can be read.
+  public static func prove(
+    _ path: String, options: BuildOptions?
+  ) async -> (proof: ReleaseProof?, diagnostics: [Diagnostic]) {
+    let folder =
+      PathText.name(of: path) == "release.json" ? PathText.folder(of: path) : path
+    let name = PathText.name(of: Disk.resolved(folder) ?? folder)
+    let file = folder + "/release.json"
+    guard Disk.kind(of: file) == .file else {
+      return (nil, [.noRelease(at: path)])
+    }
+    do {
+      let source = SourceText(path: file, bytes: try Disk.read(file))
+      var (release, found) = ReleaseReader.read(source, name: name)
+      guard let release else { return (nil, found) }
+      found += try bodyFaults(of: release, folder)
+      found += chainFaults(folder)
+      var proof = ReleaseProof(
+        release: release, folder: folder, diagnostics: found.ordered(), data: .notCompared)
+      if var options, let root = root(of: folder) {
+        options.root = root
+        await proof.compare(options)
+      }
+      return (proof, [])
+    } catch {
+      return (nil, [.unreadable(error)])
+    }
+  }
+
+  private static func bodyFaults(
+    of release: Release, _ folder: String
+  ) throws(DiskFault) -> [Diagnostic] {
+    let body = folder + "/body.html"
+    let found = Disk.kind(of: body) == .file ? SHA256.hex(try Disk.read(body)) : nil
+    return found == release.bodySHA256 ? [] : [.releasedBodyDiffers(body, isGone: found == nil)]
+  }
+
+  /// What is wrong with the releases beside it, where it lies among a page's.
+  private static func chainFaults(_ folder: String) -> [Diagnostic] {
+    guard let whole = Disk.resolved(folder), let releases = Disk.parent(of: whole),
+      releases.hasSuffix(ReleaseFolder.ending), let content = Disk.parent(of: releases)
+    else { return [] }
+    let page = ReleaseFolder.page(ofFolder: PathText.name(of: releases))
+    return ReleaseFolder(page: page, content: content).chain().diagnostics
+  }
+
+  /// The publication that a release lies in; nil where there is none around it.
+  private static func root(of folder: String) -> String? {
+    var path = Disk.resolved(folder)
+    while let current = path {
+      if PathText.name(of: current) == "content", Disk.kind(of: current + "/site.yml") == .file {
+        return Disk.parent(of: current)
+      }
+      path = Disk.parent(of: current)
+      if path == current { return nil }
+    }
+    return nil
+  }
+
+  private mutating func compare(_ options: BuildOptions) async {
+    var outcome = PublishDesk.Outcome()
+    let desks = await PublishDesk(options: options).desks(for: [release.page], &outcome)
+    guard let (desk, paths) = desks.first, let path = paths.first,
+      let record = desk.record(of: path), record.body != nil
+    else {
+      data = .notMade
+      return
+    }
+    let differences = LedgerComparison.differences(
+      from: release.ledger, to: record.ledger,
+      renamed: desk.environment.evaluator.book.formerNames
+    ).filter { $0.kind == .moved || $0.kind == .gained || $0.kind == .lost }
+    data = differences.isEmpty ? .same : .differs(differences.count)
+    if !differences.isEmpty {
+      diagnostics.append(.dataGiveOther(differences, release, folder))
+    }
+  }
+}
+
+extension Diagnostic {
+  static func noRelease(at path: String) -> Diagnostic {
+    .error(
+      "no-release", "there is no release at '\(path)'",
+      help: "name its folder, such as content/reports/2022-H1.releases/2022-08-15")
+  }
+
+  static func releasedBodyDiffers(_ path: String, isGone: Bool) -> Diagnostic {
+    .error(
+      "release-body-edited",
+      isGone ? "the release's body.html is gone" : "body.html isn't the one that was published",
+      at: .file(path), help: "restore it from git")
+  }
+
+  static func dataGiveOther(
+    _ differences: [LedgerDifference], _ release: Release, _ folder: String
+  ) -> Diagnostic {
+    var notes = differences.prefix(20).map { Note("\($0.key): \($0.arrow)") }
+    if differences.count > 20 { notes.append(Note("and \(differences.count - 20) more")) }
+    return .warning(
+      "data-give-other",
+      "the data now give \(differences.count) other value\(differences.count == 1 ? "" : "s")",
+      at: .file(folder + "/release.json"), notes: notes)
+  }
+}

@@ -1,0 +1,190 @@
+internal import Datasets
+internal import Diagnostics
+internal import Figures
+internal import Releases
+
+/// What a build tells of published pages whose figures or words aren't those of their releases.
+struct ReleaseReport {
+  let environment: BuildEnvironment
+  let composed: [ComposedPage]
+  let movedRows: MovedRows
+
+  private struct Published {
+    var index: Int
+    var release: PageRelease
+  }
+
+  /// An error to be, which is put into words in the order in which errors are told, so that the
+  /// rows of a dataset stand at the first of them.
+  private struct Movement {
+    var span: SourceSpan
+    var differences: [(difference: LedgerDifference, page: Published)]
+    var diagnostic: (_ span: SourceSpan, _ data: [Diagnostic.Note], _ help: String) -> Diagnostic
+  }
+
+  func diagnostics() -> [Diagnostic] {
+    let published = composed.indices.compactMap { index in
+      composed[index].release.map { Published(index: index, release: $0) }
+    }
+    let stopping = published.filter { $0.release.onChange == .stop }
+    var found: [Diagnostic] = []
+    for page in published where page.release.onChange == .freeze { found += frozen(page) }
+    for page in stopping { found += stopped(page) }
+    let movements = movedFigures(stopping) + stopping.flatMap(movedTables)
+    var told: Set<String> = []
+    for movement in movements.sorted(by: { Self.isBefore($0.span, $1.span) }) {
+      let data = dataNotes(movement.differences, &told)
+      found.append(movement.diagnostic(movement.span, data, help(movement.differences)))
+    }
+    return found
+  }
+
+  private static func isBefore(_ first: SourceSpan, _ second: SourceSpan) -> Bool {
+    (first.path, first.line, first.column) < (second.path, second.line, second.column)
+  }
+
+  // MARK: Figures that moved
+
+  /// One error for each figure, with all pages that quote it, published ones first.
+  private func movedFigures(_ pages: [Published]) -> [Movement] {
+    var moved: [String: [(page: Published, difference: LedgerDifference)]] = [:]
+    for page in pages {
+      for difference in page.release.differences
+      where difference.kind == .moved && difference.new?.kind == .figure {
+        moved[difference.key, default: []].append((page, difference))
+      }
+    }
+    if moved.isEmpty { return [] }
+    var quoting: [String: [Int]] = [:]
+    for (index, page) in composed.enumerated() {
+      for figure in page.figures where moved[figure.value.key] != nil {
+        quoting[figure.value.key, default: []].append(index)
+      }
+    }
+    return moved.map { key, places in
+      let places = places.sorted { isBefore($0.page.index, $1.page.index) }
+      let quoting = (quoting[key] ?? []).sorted(by: isBefore).map { quote(key, on: $0) }
+      let first = places[0]
+      return Movement(
+        span: first.page.release.places[key] ?? span(of: first.page),
+        differences: places.map { ($0.difference, $0.page) }
+      ) { span, data, help in
+        .publishedFigureMoved(first.difference, at: span, notes: quoting + data, help: help)
+      }
+    }
+  }
+
+  /// One error for each table of a page.
+  private func movedTables(_ page: Published) -> [Movement] {
+    let release = page.release
+    let cells = release.differences.filter { difference in
+      guard (difference.new ?? difference.old)?.kind == .cell else { return false }
+      return [.moved, .gained, .lost].contains(difference.kind)
+    }
+    let tables = Dictionary(grouping: cells) { ($0.new ?? $0.old)?.name ?? "" }
+    return tables.map { table, differences in
+      Movement(
+        span: differences.compactMap { release.places[$0.key] }.first ?? span(of: page),
+        differences: differences.map { ($0, page) }
+      ) { span, data, help in
+        .publishedTableMoved(
+          table, differences, since: release.issued.date, at: span, dataNotes: data, help: help)
+      }
+    }
+  }
+
+  /// Published pages first, older releases before newer ones.
+  private func isBefore(_ first: Int, _ second: Int) -> Bool {
+    func key(_ index: Int) -> (Int, Int, String) {
+      let issued = composed[index].release?.issued.date.number
+      let page = environment.plan.pages[index]
+      return (issued == nil ? 1 : 0, issued ?? 0, page.path.isEmpty ? page.route : page.path)
+    }
+    return key(first) < key(second)
+  }
+
+  private func quote(_ key: String, on index: Int) -> Diagnostic.Note {
+    let page = environment.plan.pages[index]
+    let path = page.path.isEmpty ? page.route : "content/" + page.path
+    guard let release = composed[index].release else {
+      return .init("\(path) quotes it: not published, it moves along")
+    }
+    var shown = composed[index].figures.first { $0.value.key == key }?.value.text ?? ""
+    if let old = release.differences.first(where: { $0.key == key })?.old {
+      shown = old.shown.joined(separator: " / ")
+    }
+    let date = release.issued.date.text
+    return .init("\(path), published on \(date), says \(shown)")
+  }
+
+  /// What is known of the data that moved; rows once for each dataset.
+  private func dataNotes(
+    _ differences: [(difference: LedgerDifference, page: Published)],
+    _ told: inout Set<String>
+  ) -> [Diagnostic.Note] {
+    var stamps: [String: DatasetStamp] = [:]
+    for (difference, page) in differences {
+      for name in difference.movedDatasets where stamps[name] == nil {
+        if let stamp = page.release.datasets[name] { stamps[name] = stamp }
+      }
+    }
+    return stamps.sorted { $0.key < $1.key }.flatMap { name, stamp -> [Diagnostic.Note] in
+      let isFirst = told.insert(name).inserted
+      return movedRows.notes(name, since: stamp, withRows: isFirst)
+    }
+  }
+
+  private func help(
+    _ differences: [(difference: LedgerDifference, page: Published)]
+  ) -> String {
+    let datasets = Set(differences.flatMap(\.difference.movedDatasets))
+    let pages = Set(differences.map { environment.plan.pages[$0.page.index].path }).sorted()
+    let subject =
+      datasets.count == 1
+      ? "--dataset \(datasets.first ?? "")" : pages.joined(separator: " ")
+    return
+      "if the data are right, say what this is: gazette revise \(subject) --kind correction|scheduled|keep --reason \"…\""
+  }
+
+  private func span(of page: Published) -> SourceSpan {
+    .file("content/" + environment.plan.pages[page.index].path)
+  }
+
+  // MARK: One page
+
+  /// What differs on a page whose numbers may not move, but for what moved.
+  private func stopped(_ page: Published) -> [Diagnostic] {
+    let release = page.release
+    let path = environment.plan.pages[page.index].path
+    var found: [Diagnostic] = []
+    for difference in release.differences {
+      let place = release.places[difference.key] ?? span(of: page)
+      switch (difference.kind, (difference.new ?? difference.old)?.kind) {
+      // Figures are told for all pages together, cells for each table.
+      case (.moved, _), (.gained, .cell), (.lost, .cell): break
+      case (.gained, _): found.append(.publishedPageGained(difference, page: path, at: place))
+      case (.lost, _): found.append(.publishedPageLost(difference, page: path, at: place))
+      case (.shownOtherwise, _):
+        found.append(.shownOtherwise(difference, page: path, at: place))
+      case (.definedOtherwise, _):
+        found.append(.definedOtherwise(difference, page: path, at: place))
+      }
+    }
+    if !release.wording.isEmpty {
+      found.append(.publishedWordsChanged(release, page: path, shown: !release.isIssued))
+    }
+    return found
+  }
+
+  /// What differs on a page that is shown as it was issued.
+  private func frozen(_ page: Published) -> [Diagnostic] {
+    let release = page.release
+    let path = environment.plan.pages[page.index].path
+    if let obstacle = release.obstacle {
+      return [.issuedDespite(obstacle, release, page: path)]
+    }
+    let moved = release.differences.filter { $0.kind != .definedOtherwise }
+    if moved.isEmpty, release.wording.isEmpty { return [] }
+    return [.issuedDiffers(moved, release, page: path)]
+  }
+}

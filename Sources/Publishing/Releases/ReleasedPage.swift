@@ -1,0 +1,113 @@
+internal import Datasets
+internal import Diagnostics
+internal import Figures
+internal import Releases
+
+/// Holds a page against its releases, and puts what was issued in its place where the page's kind
+/// or an editor's word says so.
+struct ReleasedPage {
+  let environment: BuildEnvironment
+  let page: PlannedPage
+  let header: PageHeader
+
+  private var folder: ReleaseFolder {
+    ReleaseFolder(page: page.path, content: environment.contentFolder)
+  }
+
+  /// - Parameters:
+  ///   - composed: the page as its source and the data give it now; its record is the page's.
+  ///   - body: with holes for what other pages decide.
+  func apply(to composed: inout ComposedPage, body: inout [UInt8]) throws(DiskFault) {
+    let (found, diagnostics) = folder.chain()
+    composed.diagnostics += diagnostics
+    guard let chain = found else { return }
+    let issued = chain.issued.release
+    let onChange = environment.templates.kinds[page.kind]?.onChange ?? .follow
+    var state = PageRelease(
+      notes: chain.releases.map { ReleaseNote($0.release) }, onChange: onChange,
+      issued: ReleaseNote(issued))
+    state.isIssued = onChange == .freeze || (onChange == .stop && chain.isKept)
+    state.datasets = chain.newest.release.ledger.datasets
+    let isSound = !composed.diagnostics.hasErrors
+    let releasedBody = try folder.body(of: issued.name) ?? []
+    state.places = composed.record?.places ?? [:]
+    if let record = composed.record, isSound {
+      state.differences = LedgerComparison.differences(
+        from: chain.newest.release.ledger, to: record.ledger,
+        renamed: environment.evaluator.book.formerNames)
+      if body != releasedBody {
+        state.wording = Wording.difference(
+          from: Wording.Side(issued.head, releasedBody), to: Wording.Side(record.head, body))
+      }
+    }
+    if state.isIssued {
+      // A page that is shown as it was issued needs neither data nor a sound source.
+      state.obstacle = composed.diagnostics.first { $0.severity == .error }
+      composed.diagnostics = diagnostics
+      try show(issued, releasedBody, in: &composed, &body)
+    }
+    composed.release = state
+  }
+
+  private func show(
+    _ release: Release, _ html: [UInt8], in composed: inout ComposedPage, _ body: inout [UInt8]
+  ) throws(DiskFault) {
+    release.head.apply(to: &composed)
+    let issued = IssuedHTML(bytes: html)
+    body = issued.moved(from: release.route, to: page.route)
+    composed.holes = []
+    composed.links = []
+    composed.anchors = issued.ids()
+    composed.figures = figures(of: release, in: issued)
+    composed.files = release.files.map(\.path).filter {
+      !$0.hasSuffix(".md") && Disk.kind(of: environment.contentFolder + "/" + $0) == .file
+    }
+    for file in release.files where !file.path.hasSuffix(".md") {
+      if Disk.kind(of: environment.contentFolder + "/" + file.path) == nil {
+        composed.diagnostics.append(.releasedFileMissing(file.path, of: release, page.path))
+      }
+    }
+  }
+
+  /// The figures in the order in which the body leads to them.
+  private func figures(of release: Release, in body: IssuedHTML) -> [PageFigure] {
+    var places: [String: Int] = [:]
+    for (place, address) in body.addresses().enumerated() where address.hasPrefix("#f-") {
+      let id = PathText.decoded(String(address.dropFirst()))
+      if places[id] == nil { places[id] = place }
+    }
+    let figures = release.ledger.entries.compactMap { entry -> PageFigure? in
+      guard entry.kind == .figure, let id = entry.id else { return nil }
+      return PageFigure(id: id, value: FigureValue(released: entry.figure))
+    }
+    return figures.sorted { (places[$0.id] ?? .max, $0.id) < (places[$1.id] ?? .max, $1.id) }
+  }
+}
+
+extension LedgerEntry {
+  /// What a page says of the figure, from its release alone.
+  var figure: FigureValue.Released {
+    let column = key.split(separator: "(").first?.split(separator: ".").dropFirst().first
+    return FigureValue.Released(
+      key: key, name: name, column: column.map(String.init), label: label,
+      arguments: arguments.sorted { $0.key < $1.key }
+        .map { FigureArgument(name: $0.key, value: $0.value) },
+      shown: shown.first ?? value, raw: value, unit: unit,
+      status: status.flatMap { RowStatus(rawValue: $0) }, isRecorded: isRecorded ?? false,
+      method: method, query: query, formula: formula, datasets: datasets, inputs: inputs,
+      declassified: declassified, definitions: definitions, views: views, rows: rows,
+      rowsChecksum: rowsSHA256)
+  }
+}
+
+extension Diagnostic {
+  static func releasedFileMissing(_ file: String, of release: Release, _ page: String)
+    -> Diagnostic
+  {
+    .error(
+      "released-file-missing",
+      "'\(file)' was published with '\(page)' on \(release.date.text), and is gone",
+      at: .file("content/" + page),
+      help: "restore it from git, or take the link out and 'gazette revise' the page")
+  }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Publishing
+internal import Releases
+
+/// What `publish` and `revise` tell of the releases that they made.
+struct ReleaseSummary {
+  var outcome: PublishDesk.Outcome
+  var isDraft: Bool
+
+  /// Prints the diagnostics and the releases; exit status 1 where there are errors.
+  func tell(_ report: ReportOptions) throws {
+    report.printCounted(outcome.diagnostics)
+    if outcome.hasErrors { throw ExitCode(1) }
+    if report.format == .json { return }
+    for release in outcome.releases { Console.output(text(of: release)) }
+  }
+
+  func text(of release: Release) -> String {
+    let folder = release.page.dropLast(".md".count) + ".releases/" + release.name
+    let verb =
+      switch (isDraft, release.change) {
+      case (true, _): "would publish"
+      case (_, .first): "published"
+      case (_, .keep): "kept as issued"
+      default: "revised"
+      }
+    var text = "\(verb) \(release.page): \(counts(release)) → content/\(folder)\n"
+    for change in release.changes {
+      text += "  \(change.key): \(change.oldShown ?? "—") → \(change.newShown ?? "—")\n"
+    }
+    for line in release.wording { text += "  \(line)\n" }
+    return text
+  }
+
+  private func counts(_ release: Release) -> String {
+    func count(_ number: Int, _ word: String) -> String {
+      "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
+    let figures = release.ledger.entries.count { $0.kind == .figure }
+    let others = release.ledger.entries.count - figures
+    var parts = [count(figures, "figure")]
+    if others > 0 { parts.append(count(others, "cell")) }
+    if !release.files.isEmpty { parts.append(count(release.files.count, "file")) }
+    return parts.joined(separator: ", ")
+  }
+}
