@@ -53,6 +53,8 @@ public struct FigureValue: Sendable {
   public let declassified: String?
   /// On what base a change across a break was made comparable; nil where nothing is said.
   public let comparableBasis: String?
+  /// The items of a list; empty for all else.
+  public let items: [String]
   /// The rows used, query by query, ordered by key; empty where they aren't traced, or may not be
   /// told.
   public let rowSets: [RowTrace]

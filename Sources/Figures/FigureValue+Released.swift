@@ -52,7 +52,7 @@ extension FigureValue {
       statuses: released.status.map { [$0] } ?? [], isRecorded: released.isRecorded,
       method: released.method, query: released.query, formula: released.formula,
       datasets: released.datasets, views: released.views, definitions: released.definitions,
-      inputs: released.inputs, declassified: released.declassified, comparableBasis: nil,
+      inputs: released.inputs, declassified: released.declassified, comparableBasis: nil, items: [],
       rowSets: [], trace: trace, used: nil, exact: released.raw)
   }
 }

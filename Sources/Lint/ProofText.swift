@@ -5,6 +5,8 @@ public import Diagnostics
 public struct ProofText: Sendable {
   public enum Role: Sendable, Hashable {
     case title, summary, paragraph, item, cell, caption, note, label
+    /// A field of the front matter that is plain text, such as a document's number.
+    case field
     case heading(level: Int)
   }
 

@@ -101,6 +101,9 @@ struct TypedNumberTests {
     Case("Type 2 diabetes and COVID-19, PD-1 and B12."),
     Case("网采率为[92.4%]，覆盖[31]个省份。"),
     Case("一百二十三家，五个城市。"),
+    Case("注：1. 全国数含两地。2. 按规定修约。"),
+    Case("拉动等于权数乘以指数与100之差。"),
+    Case("指数=本期/基期×100"),
     Case("2022年度、2022年三季度、2022年上半年。"),
   ]
 
@@ -127,6 +130,21 @@ struct TypedNumberTests {
     let finding = try #require(TypedNumberRule().findings(on: page).first)
     #expect(finding.help?.contains("{{ rate }} shows 92.4") == true)
     #expect(finding.span.column == 14)
+  }
+
+  @Test func `what was asked of a figure of the same text is left`() {
+    var page = Proof.page("网采率低于85%的有[2]个，超过90%的更多。")
+    for index in page.texts[0].pieces.indices {
+      guard case .figure(var figure) = page.texts[0].pieces[index] else { continue }
+      figure.arguments = ["threshold": "85"]
+      page.texts[0].pieces[index] = .figure(figure)
+    }
+    #expect(TypedNumberRule().findings(on: page).map(\.span.column) == [17])
+  }
+
+  @Test func `plain fields of the front matter are left`() {
+    let page = Proof.page("示例-2023-004", role: .field)
+    #expect(TypedNumberRule().findings(on: page).isEmpty)
   }
 
   private func typed(in text: String) -> [String] {

@@ -104,7 +104,8 @@ struct FigureShowing {
       views: isHidden ? [] : parts.views, definitions: parts.definitions,
       inputs: isHidden ? [] : evaluated.inputs,
       declassified: isHidden ? definition.declassified : nil, comparableBasis: basis,
-      rowSets: hidesRows ? [] : evaluated.rowSets, trace: hidesRows ? nil : evaluated.trace,
+      items: values.isList ? items : [], rowSets: hidesRows ? [] : evaluated.rowSets,
+      trace: hidesRows ? nil : evaluated.trace,
       used: isHidden ? nil : evaluated.used, exact: exact)
   }
 }

@@ -41,7 +41,7 @@ public struct FigureFormat: Sendable, Hashable {
     }
 
     /// Whether what is shown is the difference of something, so that a break in the series matters.
-    var isOfChange: Bool {
+    public var isOfChange: Bool {
       switch self {
       case .points, .change, .direction, .magnitude, .signed: true
       default: false

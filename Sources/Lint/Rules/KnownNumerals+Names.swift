@@ -26,10 +26,14 @@ extension KnownNumerals {
     return nil
   }
 
-  /// The 100 of 2018年=100.
+  /// The 100 of 2018年=100, and of 与100之差.
   private func isBaseNotation(_ index: Int) -> Bool {
     guard ["100", "1000"].contains(numerals[index].digits) else { return false }
-    return text.hasAny(["=", "＝", "年为", "同期为", "上月为", "上期为"], endingAt: before(index))
+    let arithmetic = ["×", "÷", "*", "−", "-", "＋", "+"]
+    return text.hasAny(
+      ["=", "＝", "年为", "平均为", "同期为", "上月为", "上期为", "乘以", "除以", "减去", "减"] + arithmetic,
+      endingAt: before(index))
+      || text.hasAny(arithmetic + ["之差", "的差", "之比"], at: after(index))
   }
 
   private static let standards = [

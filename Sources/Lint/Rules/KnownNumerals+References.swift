@@ -86,7 +86,8 @@ extension KnownNumerals {
         ? .listNumber : nil
     }
     if let last = text[left - 1], "；。：;:".contains(last), let next, ".、．".contains(next) {
-      return text[range.upperBound + 1]?.isHan == true ? .listNumber : nil
+      let follower = text[text.skippingSpaces(from: range.upperBound + 1)]
+      return follower?.isHan == true || follower?.isASCIILetter == true ? .listNumber : nil
     }
     return nil
   }

@@ -11,7 +11,8 @@ struct TypedNumberRule: PageRule {
     for figure in page.texts.flatMap(\.figures) where figures[figure.shown] == nil {
       figures[figure.shown] = figure.name
     }
-    return page.texts.flatMap { findings(in: $0, page.kind, figures) }
+    return page.texts.filter { $0.role != .field }
+      .flatMap { findings(in: $0, page.kind, figures) }
   }
 
   /// - Parameter figures: the names of figures by what they show.
@@ -21,9 +22,11 @@ struct TypedNumberRule: PageRule {
     let reading = text.reading
     guard reading.bytes.contains(where: { ("0"..."9").contains(Unicode.Scalar($0)) || $0 == 0xEF })
     else { return [] }
+    // 低于85%的有{{ below(threshold=85) }}个: what was asked of a figure, in words.
+    let asked = Set(text.figures.flatMap(\.arguments.values))
     return TypedNumbers.unknown(in: ReadCharacters(reading)).compactMap { range in
-      guard let span = reading.span(range) else { return nil }
       let digits = reading.string(in: range)
+      guard let span = reading.span(range), !asked.contains(digits) else { return nil }
       let known = figures[digits].map { "; {{ \($0) }} shows \(digits)" } ?? ""
       return LintFinding(
         Self.rule, "'\(digits)' is typed by hand, where numbers come from data (kind '\(kind)')",

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Datasets
 internal import Figures
+internal import Lint
 internal import Markup
 
 /// Turns a publication into a site, in two passes: the first works every page out by itself, the
@@ -35,12 +36,17 @@ public struct SiteBuild: Sendable {
       let spool =
         options.checksOnly
         ? nil : try diskGuard { () throws(DiskFault) in try Spool(in: output.staging) }
-      let environment = BuildEnvironment(publication, generated, spool: spool)
+      let environment = BuildEnvironment(
+        publication, generated, spool: spool, proofreader: proofreader(publication, &report))
       let finished = await compose(environment, &report)
       let footer = SiteFooter.check(environment)
       report.diagnostics += generated.checkLinks(environment) + footer.diagnostics
       report.diagnostics += footer.links.compactMap {
         FirstPass.check($0, finished.composed, environment.plan)
+      }
+      if let reader = environment.proofreader {
+        report.diagnostics += reader.diagnostics(
+          of: environment, finished.composed, isWhole: !report.diagnostics.hasErrors)
       }
       if report.diagnostics.hasErrors || options.checksOnly { return self.finished(report) }
       try await write(finished, output, &report)
@@ -55,6 +61,16 @@ public struct SiteBuild: Sendable {
     var report = report
     report.diagnostics = report.diagnostics.ordered()
     return report
+  }
+
+  /// nil where the pages aren't proofread.
+  private func proofreader(
+    _ publication: Publication, _ report: inout BuildReport
+  ) -> Proofreader? {
+    guard options.proofreads else { return nil }
+    let (reader, found) = Proofreader.load(publication)
+    report.diagnostics += found
+    return reader
   }
 
   private func describeHeldBack(_ publication: Publication, _ report: inout BuildReport) {

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Figures
+internal import Lint
 
 /// What every page of a build may ask for while it is composed; nothing in it changes.
 struct BuildEnvironment: Sendable {
@@ -25,12 +26,15 @@ struct BuildEnvironment: Sendable {
   let released: Set<String>
   /// The paths of further pages of which is taken down what they show.
   let recording: Set<String>
+  /// nil where pages are composed without being proofread.
+  let proofreader: Proofreader?
 
   /// - Parameter publication: with the pages that the build adds.
   init(
     _ publication: Publication, _ generated: GeneratedPages, spool: Spool?,
-    recording: Set<String> = []
+    recording: Set<String> = [], proofreader: Proofreader? = nil
   ) {
+    self.proofreader = proofreader
     contentFolder = publication.contentFolder
     settings = publication.settings
     templates = publication.templates

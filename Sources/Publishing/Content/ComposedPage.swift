@@ -30,6 +30,8 @@ struct ComposedPage: Sendable {
   /// How the page stands to its releases; nil where it was never published.
   var release: PageRelease?
   var diagnostics: [Diagnostic] = []
+  /// nil where nobody reads proofs.
+  var proof: ComposedProof?
 }
 
 /// What another page decides.

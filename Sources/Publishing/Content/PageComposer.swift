@@ -33,6 +33,7 @@ struct PageComposer: Sendable {
     let kind = environment.templates.kinds[page.kind]
     var options = MarkupOptions()
     options.language = page.language
+    options.keepsPlaces = environment.proofreader != nil
     options.rawHTML = environment.settings.keepsRawHTML ? .kept : .dropped
     options.numbering =
       HeadingNumbering(rawValue: header.numbering ?? kind?.numbering ?? "none") ?? .none
@@ -74,6 +75,10 @@ struct PageComposer: Sendable {
     composed.links = resolver.links
     composed.files = resolver.files
     composed.diagnostics = resolver.diagnostics
+    if let reader = environment.proofreader {
+      composed.proof = proof(
+        of: page, header, source, tree, parsed: parsed, resolver, by: reader)
+    }
     var bytes = body.bytes
     if let recorder = resolver.recorder {
       let isWanted = environment.recording.contains(page.path)

@@ -20,6 +20,8 @@ final class PageResolver: MarkupResolver {
   private(set) var diagnostics: [Diagnostic] = []
   /// What the page shows, taken down; nil where nobody asks for it.
   var recorder: PageRecorder?
+  /// The tables that were drawn; nil where nobody reads proofs.
+  var tableProofs: TableProofs?
   private var figureIDs: [String: Int] = [:]
   private var usedIDs: [String: Int] = [:]
 
@@ -33,6 +35,7 @@ final class PageResolver: MarkupResolver {
       params: params, page: page.path, language: page.language,
       audience: environment.audience(of: page))
     if environment.records(page) { recorder = PageRecorder() }
+    tableProofs = environment.proofreader == nil ? nil : TableProofs()
   }
 
   func report(_ found: some Sequence<Diagnostic>) { diagnostics += found }

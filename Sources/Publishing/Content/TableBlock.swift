@@ -21,6 +21,7 @@ struct TableBlock {
       audience: resolver.scope.audience)
     resolver.report(faults)
     guard let rows else { return checkTexts(spec) }
+    resolver.tableProofs?.add(spec, rows, resolver)
     resolver.recorder?.checkKeys(of: spec)
     write(spec, rows, to: &html)
   }

@@ -1,6 +1,7 @@
 public import Datasets
 public import Diagnostics
 public import Figures
+internal import Lint
 internal import YAMLSource
 
 /// What `site.yml` says of the whole publication.
@@ -34,6 +35,8 @@ public struct SiteSettings: Sendable {
   public var rounding = FigureOptions().rounding
   public var changeFrom = FigureOptions().changeFrom
   public var keepsRawHTML = false
+  /// How much each rule of the proofreader weighs.
+  var lint = LintSettings()
   /// Entries on one page of a folder's index.
   public var perPage = 30
 }
@@ -84,6 +87,7 @@ extension SiteSettings {
     default: settings.changeFrom = .unrounded
     }
     settings.keepsRawHTML = fields.flag("raw-html") ?? false
+    settings.lint = lint(&fields)
     if let count = fields.integer("per-page") {
       if count >= 1 {
         settings.perPage = count
@@ -116,6 +120,18 @@ extension SiteSettings {
       for diagnostic in fields.finish() { outer.report(diagnostic) }
       return link
     }
+  }
+
+  private static func lint(_ outer: inout YAMLFields) -> LintSettings {
+    guard let node = outer.value("lint") else { return LintSettings() }
+    var fields = YAMLFields(node, of: "'lint'")
+    var levels: [LintRule: LintSettings.Level] = [:]
+    for rule in LintRule.allCases {
+      let name = fields.choice(rule.rawValue, of: LintSettings.Level.allCases.map(\.rawValue))
+      levels[rule] = name.flatMap(LintSettings.Level.init)
+    }
+    for diagnostic in fields.finish() { outer.report(diagnostic) }
+    return LintSettings(levels)
   }
 
   private static func address(_ fields: inout YAMLFields) -> String? {

@@ -14,6 +14,8 @@ struct Kind: Sendable {
   var hasContents = true
   var numbering = "none"
   var onChange = OnChange.follow
+  /// Whether its numbers come from data, so that none is typed by hand.
+  var isDataBacked = false
   var fields: [Field] = []
 
   /// One field of the kind's front matter.
@@ -49,6 +51,7 @@ struct Kind: Sendable {
     kind.onChange =
       fields.choice("on-change", of: OnChange.allCases.map(\.rawValue))
       .flatMap(OnChange.init(rawValue:)) ?? .follow
+    kind.isDataBacked = fields.flag("data-backed") ?? (kind.onChange == .stop)
     for entry in fields.mapping("fields") ?? [] {
       var inner = YAMLFields(entry.value, of: "the field '\(entry.key)'")
       let type = inner.choice("type", of: FieldType.allCases.map(\.rawValue)) ?? "text"

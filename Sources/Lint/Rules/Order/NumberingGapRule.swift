@@ -13,7 +13,7 @@ struct NumberingGapRule: PageRule {
     for text in page.texts {
       switch text.role {
       case .heading, .paragraph, .item, .summary: break
-      case .title, .cell, .caption, .note, .label: continue
+      case .title, .cell, .caption, .note, .label, .field: continue
       }
       let scalars = ScalarText(text.reading)
       let marks = PointMark.all(in: scalars)
