@@ -88,6 +88,13 @@ struct CanonicalJSON {
     nest("{", "}", onOneLine: true, fields)
   }
 
+  /// A text alone, with its quotes.
+  static func quoted(_ text: String) -> [UInt8] {
+    var json = CanonicalJSON()
+    json.string(text)
+    return json.bytes
+  }
+
   private mutating func key(_ name: String) {
     begin()
     string(name)

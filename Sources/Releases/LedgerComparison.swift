@@ -31,22 +31,32 @@ public struct LedgerComparison {
   }
 
   private var differences: [LedgerDifference] {
-    LedgerPairs(old.entries, new.entries, names).pairs
+    LedgerPairs(old.entries, new.entries, names).places
       .compactMap { difference(from: $0.old, to: $0.new) }
       .sorted { $0.key.precedesByBytes($1.key) }
   }
 
-  private func difference(from former: LedgerEntry?, to present: LedgerEntry?) -> LedgerDifference?
-  {
-    guard let former, let present else {
-      guard let entry = former ?? present else { return nil }
+  /// nil where nothing differs.
+  private func difference(from former: Int?, to present: Int?) -> LedgerDifference? {
+    switch (former, present) {
+    case (let former?, let present?):
+      let (former, present) = (old.entries[former], new.entries[present])
+      return kind(former, present).map {
+        LedgerDifference(
+          kind: $0, old: former, new: present, movedDatasets: movedDatasets(former, present))
+      }
+    case (let former?, nil):
+      let entry = old.entries[former]
       return LedgerDifference(
-        kind: former == nil ? .gained : .lost, old: former, new: present,
+        kind: .lost, old: entry, new: nil,
         movedDatasets: entry.datasets.filter(moved.contains).ordered)
+    case (nil, let present?):
+      let entry = new.entries[present]
+      return LedgerDifference(
+        kind: .gained, old: nil, new: entry,
+        movedDatasets: entry.datasets.filter(moved.contains).ordered)
+    case (nil, nil): return nil
     }
-    guard let kind = kind(former, present) else { return nil }
-    return LedgerDifference(
-      kind: kind, old: former, new: present, movedDatasets: movedDatasets(former, present))
   }
 
   /// nil where nothing differs.

@@ -22,12 +22,11 @@ struct LedgerPairs {
     match(sameKey) { _, _ in true }
   }
 
-  /// nil on the one side for what is gained, on the other for what is lost.
-  var pairs: [(old: LedgerEntry?, new: LedgerEntry?)] {
-    var pairs: [(old: LedgerEntry?, new: LedgerEntry?)] = []
-    for (entry, match) in zip(old, matches) { pairs.append((entry, match.map { new[$0] })) }
-    for (entry, taken) in zip(new, isTaken) where !taken { pairs.append((nil, entry)) }
-    return pairs
+  /// The places of what belongs together; nil on the one side for what is gained, on the other for
+  /// what is lost.
+  var places: [(old: Int?, new: Int?)] {
+    let found: [(old: Int?, new: Int?)] = matches.enumerated().map { ($0.offset, $0.element) }
+    return found + new.indices.filter { !isTaken[$0] }.map { (nil, $0) }
   }
 
   private mutating func match(

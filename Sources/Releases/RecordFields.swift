@@ -1,105 +1,97 @@
 internal import Datasets
-internal import Diagnostics
-internal import YAMLSource
 
-/// What the fields of records hold besides text, flags and whole numbers.
-extension YAMLFields {
-  /// A day that must be given; 1970-01-01, with an error reported, where it isn't one.
+/// The fields of a record, asked for in the order in which they are written.
+///
+/// `YAMLFields` reads whatever stands there and tells what is wrong and where; `CanonicalScanner`
+/// reads only what is as Gazette writes it, and much faster.
+protocol RecordFields {
+  /// nil where it isn't given.
+  mutating func text(_ key: String) -> String?
+  mutating func flag(_ key: String) -> Bool?
+  mutating func integer(_ key: String) -> Int?
+  /// Empty where it isn't given; that goes for all lists and mappings.
+  mutating func texts(_ key: String, onOneLine: Bool) -> [String]
+  mutating func textsByName(_ key: String, onOneLine: Bool) -> [String: String]
+  mutating func object<Value>(
+    _ key: String, of subject: String, onOneLine: Bool, _ read: (inout Self) -> Value
+  ) -> Value?
+  /// The objects of a list, each on one line.
+  mutating func objects<Value>(
+    _ key: String, of subject: String, _ read: (inout Self) -> Value
+  ) -> [Value]
+  /// Objects by name, each on one line.
+  mutating func objectsByName<Value>(
+    _ key: String, of subject: String, _ read: (inout Self) -> Value
+  ) -> [String: Value]
+
+  /// Takes down that a field isn't given.
+  mutating func miss(_ key: String)
+  /// Takes down that a field's text isn't what it should be.
+  mutating func mistake(_ key: String, expected: String)
+  /// The same for a text within a mapping.
+  mutating func mistake(_ key: String, within mapping: String, expected: String)
+}
+
+extension RecordFields {
+  mutating func requiredText(_ key: String) -> String { required(key, text(key)) ?? "" }
+
+  mutating func requiredInteger(_ key: String) -> Int { required(key, integer(key)) ?? 0 }
+
+  mutating func requiredObject<Value>(
+    _ key: String, of subject: String, onOneLine: Bool, else fallback: Value,
+    _ read: (inout Self) -> Value
+  ) -> Value {
+    required(key, object(key, of: subject, onOneLine: onOneLine, read)) ?? fallback
+  }
+
+  /// A day that must be given; 1970-01-01, with a mistake taken down, where it isn't one.
   mutating func requiredDay(_ key: String) -> CivilDay {
-    let text = requiredText(key)
+    guard let text = required(key, text(key)) else { return CivilDay(number: 0) }
     if let day = CivilDay(text) { return day }
-    if has(key) { wrong(key, "a day such as 2022-08-15") }
+    mistake(key, expected: "a day such as 2022-08-15")
     return CivilDay(number: 0)
   }
 
-  /// A SHA-256; nil where it isn't given, or, with an error reported, isn't one.
+  /// A SHA-256; nil where it isn't given, or, with a mistake taken down, isn't one.
   mutating func checksum(_ key: String) -> String? {
     guard let text = text(key) else { return nil }
     if text.isChecksum { return text }
-    wrong(key, "a SHA-256, 64 hexadecimal digits")
+    mistake(key, expected: Self.aChecksum)
     return nil
   }
 
   mutating func requiredChecksum(_ key: String) -> String {
-    let checksum = checksum(key)
-    require(key)
-    return checksum ?? ""
+    guard let text = required(key, text(key)) else { return "" }
+    if !text.isChecksum { mistake(key, expected: Self.aChecksum) }
+    return text
   }
 
-  mutating func requiredInteger(_ key: String) -> Int {
-    let number = integer(key)
-    require(key)
-    return number ?? 0
+  /// Checksums by name, one a line.
+  mutating func checksumsByName(_ key: String) -> [String: String] {
+    let texts = textsByName(key, onOneLine: false)
+    for (name, text) in texts where !text.isChecksum {
+      mistake(name, within: key, expected: Self.aChecksum)
+    }
+    return texts
   }
 
-  /// One of a type's words; the fallback, with an error reported, where it isn't.
+  /// One of a type's words; the fallback, with a mistake taken down, where it isn't.
   mutating func requiredCase<Choice: RawRepresentable<String> & CaseIterable>(
     _ key: String, else fallback: Choice
   ) -> Choice {
-    let word = choice(key, of: Choice.allCases.map(\.rawValue))
-    require(key)
-    return word.flatMap(Choice.init(rawValue:)) ?? fallback
+    guard let text = required(key, text(key)) else { return fallback }
+    if let choice = Choice(rawValue: text) { return choice }
+    let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    mistake(key, expected: "one of " + words)
+    return fallback
   }
 
-  /// Texts by name; empty where they aren't given.
-  mutating func textsByName(_ key: String) -> [String: String] {
-    var texts: [String: String] = [:]
-    for entry in mapping(key) ?? [] {
-      guard let text = entry.value.text else {
-        report(.wrongType("'\(entry.key)'", expected: "text", entry.value))
-        continue
-      }
-      texts[entry.key] = text
-    }
-    return texts
-  }
-
-  /// Checksums by name; empty where they aren't given.
-  mutating func checksumsByName(_ key: String) -> [String: String] {
-    let texts = textsByName(key)
-    for entry in node[key]?.entries ?? [] where entry.value.text?.isChecksum == false {
-      report(
-        .wrongType("'\(entry.key)'", expected: "a SHA-256, 64 hexadecimal digits", entry.value))
-    }
-    return texts
-  }
-
-  /// An object within; nil where it isn't given.
-  mutating func object<Value>(
-    _ key: String, of subject: String, _ read: (inout YAMLFields) -> Value
-  ) -> Value? {
-    guard let node = value(key) else { return nil }
-    return value(of: node, subject, read)
-  }
-
-  /// The objects of a list; empty where it isn't given.
-  mutating func objects<Value>(
-    _ key: String, of subject: String, _ read: (inout YAMLFields) -> Value
-  ) -> [Value] {
-    (list(key) ?? []).map { value(of: $0, subject, read) }
-  }
-
-  /// Objects by name; empty where they aren't given.
-  mutating func objectsByName<Value>(
-    _ key: String, of subject: String, _ read: (inout YAMLFields) -> Value
-  ) -> [String: Value] {
-    var values: [String: Value] = [:]
-    for entry in mapping(key) ?? [] { values[entry.key] = value(of: entry.value, subject, read) }
-    return values
-  }
-
-  private mutating func value<Value>(
-    of node: YAMLNode, _ subject: String, _ read: (inout YAMLFields) -> Value
-  ) -> Value {
-    var fields = YAMLFields(node, of: subject)
-    let value = read(&fields)
-    for diagnostic in fields.finish() { report(diagnostic) }
+  private mutating func required<Value>(_ key: String, _ value: Value?) -> Value? {
+    if value == nil { miss(key) }
     return value
   }
 
-  private mutating func wrong(_ key: String, _ expected: String) {
-    if let node = value(key) { report(.wrongType("'\(key)'", expected: expected, node)) }
-  }
+  private static var aChecksum: String { "a SHA-256, 64 hexadecimal digits" }
 }
 
 extension String {

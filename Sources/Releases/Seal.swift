@@ -7,14 +7,14 @@ enum Seal {
   private static let end = Array("\"\n}\n".utf8)
 
   /// The lines that close a file.
-  static func closing(over bytes: [UInt8]) -> [UInt8] {
+  static func closing(over bytes: some Collection<UInt8>) -> [UInt8] {
     opening + Array(SHA256.hex(bytes).utf8) + end
   }
 
   /// Whether a file ends with the checksum of what stands before it.
   static func closes(_ bytes: [UInt8]) -> Bool {
     guard let start = start(in: bytes) else { return false }
-    return Array(bytes[start...]) == closing(over: Array(bytes[..<start]))
+    return closing(over: bytes[..<start]).elementsEqual(bytes[start...])
   }
 
   /// Where the closing checksum's line begins; nil where the file doesn't end in one.

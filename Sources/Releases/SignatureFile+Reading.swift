@@ -59,11 +59,11 @@ extension YAMLFields {
 
   fileprivate mutating func signedContent() -> SignedContent {
     SignedContent(
-      words: texts("words") ?? [],
+      words: texts("words", onOneLine: false),
       figures: objects("figures", of: "a signed figure") {
         .init(
           key: $0.requiredText("key"), value: $0.requiredText("value"),
-          shown: $0.texts("shown") ?? [])
+          shown: $0.texts("shown", onOneLine: true))
       }, files: objects("files", of: "a file") { $0.file() })
   }
 }

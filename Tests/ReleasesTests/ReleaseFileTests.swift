@@ -1,6 +1,6 @@
 import Datasets
 import Diagnostics
-import Releases
+@testable import Releases
 import Testing
 
 @Suite("Releases as files")
@@ -11,6 +11,7 @@ struct ReleaseFileTests {
     for _ in 0..<5 {
       let release = Release.random(using: &generator)
       let bytes = ReleaseWriter.bytes(of: release)
+      #expect(ReleaseReader.scan(bytes) == release)
       let read = ReleaseReader.read(Sample.source(bytes, release.name), name: release.name)
       #expect(read.diagnostics == [])
       #expect(read.release == release)

@@ -1,5 +1,5 @@
 import Diagnostics
-import Releases
+@testable import Releases
 import Testing
 
 @Suite("Releases of any bytes")
@@ -46,14 +46,32 @@ struct ReleaseFuzzTests {
     let whole = ReleaseWriter.bytes(of: release)
     for _ in 0..<20 {
       var bytes = whole
-      bytes[generator.number(0...bytes.count - 1)] ^= UInt8(generator.number(1...127)) & 0x1F
-      let text = Sample.resealed(String(decoding: bytes, as: UTF8.self))
-      let read = ReleaseReader.read(
-        Sample.source(Array(text.utf8), release.name), name: release.name)
+      switch generator.number(0...3) {
+      case 0: bytes[generator.number(0...bytes.count - 1)] ^= UInt8(generator.number(1...31))
+      case 1: bytes.remove(at: generator.number(0...bytes.count - 1))
+      case 2:
+        bytes.insert(
+          [0x20, 0x2C, 0x22, 0x5C, 0x30].randomElement(using: &generator) ?? 0x20,
+          at: generator.number(0...bytes.count))
+      default: bytes = Self.lines(of: bytes, exchangedBy: &generator)
+      }
+      bytes = Array(Sample.resealed(String(decoding: bytes, as: UTF8.self)).utf8)
+      let read = ReleaseReader.read(Sample.source(bytes, release.name), name: release.name)
       #expect((read.release == nil) == read.diagnostics.hasErrors)
-      if let release = read.release {
-        #expect(ReleaseWriter.bytes(of: release) == Array(text.utf8))
+      if let release = read.release { #expect(ReleaseWriter.bytes(of: release) == bytes) }
+      if let scanned = ReleaseReader.scan(bytes) {
+        #expect(ReleaseWriter.bytes(of: scanned) == bytes)
       }
     }
+  }
+
+  /// The file with two of its lines in each other's place.
+  private static func lines(
+    of bytes: [UInt8], exchangedBy generator: inout SeededGenerator
+  ) -> [UInt8] {
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let place = generator.number(0...lines.count - 2)
+    lines.swapAt(place, place + 1)
+    return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
   }
 }
