@@ -54,7 +54,7 @@ extension YAMLFields {
       stage: requiredText("stage"), name: requiredText("name"), date: requiredDay("date"),
       checksums: SignedChecksums(
         words: requiredChecksum("words"), figures: requiredChecksum("figures"),
-        files: requiredChecksum("files")))
+        files: requiredChecksum("files")), withdrawn: checksum("withdrawn"))
   }
 
   fileprivate mutating func signedContent() -> SignedContent {

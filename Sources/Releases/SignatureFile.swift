@@ -15,9 +15,16 @@ public struct SignatureFile: Sendable, Equatable {
     public var name: String
     public var date: CivilDay
     public var checksums: SignedChecksums
+    /// The combined checksum of what was signed, where words were taken out of it later, and nobody
+    /// has signed what is left; nil for any other.
+    public var withdrawn: String?
 
-    public init(stage: String, name: String, date: CivilDay, checksums: SignedChecksums) {
+    public init(
+      stage: String, name: String, date: CivilDay, checksums: SignedChecksums,
+      withdrawn: String? = nil
+    ) {
       (self.stage, self.name, self.date, self.checksums) = (stage, name, date, checksums)
+      self.withdrawn = withdrawn
     }
   }
 
@@ -34,7 +41,7 @@ public struct SignatureFile: Sendable, Equatable {
   ) {
     let checksums = content.checksums
     signatures.removeAll {
-      $0.stage == stage && ($0.name == name || $0.checksums != checksums)
+      $0.stage == stage && ($0.name == name || $0.checksums != checksums || $0.withdrawn != nil)
     }
     signatures.append(Signature(stage: stage, name: name, date: date, checksums: checksums))
     snapshots[checksums.combined] = content
@@ -45,7 +52,28 @@ public struct SignatureFile: Sendable, Equatable {
   /// Those that hold for a page as it is now; any change voids a signature.
   public func signatures(for content: SignedContent) -> [Signature] {
     let checksums = content.checksums
-    return signatures.filter { $0.checksums == checksums }
+    return signatures.filter { $0.checksums == checksums && $0.withdrawn == nil }
+  }
+
+  /// Changes words where the law asks for it. The signatures of what is changed stay as a record,
+  /// with the checksum of what was signed, and hold no more.
+  public mutating func withdraw(_ change: (String) -> String) {
+    var renamed: [String: SignedContent] = [:]
+    for (checksum, content) in snapshots {
+      let changed = SignedContent(
+        words: content.words.map(change),
+        figures: content.figures.map {
+          .init(key: change($0.key), value: change($0.value), shown: $0.shown.map(change))
+        }, files: content.files.map { .init(path: change($0.path), sha256: $0.sha256) })
+      renamed[changed.checksums.combined] = changed
+      if changed == content { continue }
+      for index in signatures.indices where signatures[index].checksums.combined == checksum {
+        signatures[index].checksums = changed.checksums
+        signatures[index].withdrawn = signatures[index].withdrawn ?? checksum
+      }
+    }
+    snapshots = renamed
+    for index in signatures.indices { signatures[index].name = change(signatures[index].name) }
   }
 
   /// What somebody signed; nil for a signature that isn't of this file.
@@ -65,6 +93,7 @@ public struct SignatureFile: Sendable, Equatable {
           $0.field("words", signature.checksums.words)
           $0.field("figures", signature.checksums.figures)
           $0.field("files", signature.checksums.files)
+          $0.field("withdrawn", signature.withdrawn)
         }
       }
       guard !snapshots.isEmpty else { return }

@@ -10,6 +10,10 @@ public struct WithdrawnPage: Sendable, Equatable {
   public var page: String
   /// The address below the site's root at which a notice stands in its place.
   public var route: String
+  /// The language in which the notice is written.
+  public var language: String
+  /// Who may see the notice: those who might see the page.
+  public var audience: Audience
   public var date: CivilDay
   public var reason: String
   /// SHA-256 of the page's Markdown file.
@@ -31,10 +35,11 @@ public struct WithdrawnPage: Sendable, Equatable {
   }
 
   public init(
-    page: String, route: String, date: CivilDay, reason: String, sourceSHA256: String,
-    releases: [WithdrawnRelease]
+    page: String, route: String, language: String, audience: Audience, date: CivilDay,
+    reason: String, sourceSHA256: String, releases: [WithdrawnRelease]
   ) {
-    (self.page, self.route, self.date) = (page, route, date)
+    (self.page, self.route, self.language) = (page, route, language)
+    (self.audience, self.date) = (audience, date)
     (self.reason, self.sourceSHA256, self.releases) = (reason, sourceSHA256, releases)
   }
 
@@ -47,6 +52,8 @@ public struct WithdrawnPage: Sendable, Equatable {
       json.field("format", Self.kind.format)
       json.field("page", page)
       json.field("route", route)
+      json.field("language", language)
+      json.field("audience", audience.rawValue)
       json.field("date", date.text)
       json.field("reason", reason)
       json.field("source", sourceSHA256)
@@ -70,6 +77,8 @@ public struct WithdrawnPage: Sendable, Equatable {
     fields.require("format")
     let page = WithdrawnPage(
       page: fields.requiredText("page"), route: fields.requiredText("route"),
+      language: fields.requiredText("language"),
+      audience: fields.requiredCase("audience", else: Audience.internal),
       date: fields.requiredDay("date"), reason: fields.requiredText("reason"),
       sourceSHA256: fields.requiredChecksum("source"),
       releases: fields.objects("releases", of: "a withdrawn release") {

@@ -58,7 +58,8 @@ enum PlantedName {
     ledger.entries.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     return Release(
       name: name, page: "credit/case.md", route: "credit/case.html", kind: "page",
-      language: "zh-Hans", audience: .public, date: CivilDay(number: 19375), change: change,
+      language: "zh-Hans", audience: .public, date: CivilDay(name) ?? CivilDay(number: 0),
+      change: change,
       reason: follows == nil ? nil : "更正", follows: follows,
       source: ReleasedFile(path: "credit/case.md", sha256: SHA256.hex("source")), head: head,
       bodySHA256: SHA256.hex(body), ledger: ledger, wording: ["-青蓝&同舟公司", "+另一家"])
@@ -116,6 +117,13 @@ struct TermWithdrawalTests {
     let publication = try PlantedName.publication()
     try publication.write("青蓝&同舟公司", to: ".gazette/files/ab")
     try publication.write("别家", to: ".gazette/files/cd")
+    var signatures = SignatureFile()
+    signatures.sign(
+      stage: "初审", name: "甲", date: CivilDay(number: 19375),
+      content: SignedContent(
+        words: ["青蓝&同舟公司的记录", "其他"], figures: [],
+        files: []))
+    try publication.write(signatures.bytes, to: "content/credit/case.signatures.json")
     #expect(!publication.holds(Self.forms, in: "content").isEmpty)
     let report = withdraw(from: publication)
     #expect(report.diagnostics.isEmpty, "\(report.diagnostics)")
@@ -125,6 +133,8 @@ struct TermWithdrawalTests {
       report.releases.map(\.path) == [
         "credit/case.releases/2023-01-18", "credit/case.releases/2023-02-01",
       ])
+    #expect(report.signatures.map(\.path) == ["credit/case.signatures.json"])
+    #expect(publication.text("content/credit/case.signatures.json").contains("〔已撤下〕的记录"))
     #expect(report.cached == 1)
     #expect(publication.holds(Self.forms, in: "content") == [])
     #expect(publication.files(".gazette").keys.sorted() == ["files/cd"])

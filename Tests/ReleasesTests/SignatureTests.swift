@@ -109,6 +109,25 @@ struct SignatureTests {
     #expect(Self.read(Self.text(file)).file == file)
   }
 
+  @Test func `words taken out later leave a record that holds no more`() {
+    var file = Self.signed([("初审", "甲"), ("复审", "药品公司")])
+    let before = Self.content.checksums.combined
+    file.withdraw { $0.replacing("药品", with: "〔已撤下〕") }
+    #expect(!Self.text(file).contains("药品"))
+    #expect(file.signatures.map(\.name) == ["甲", "〔已撤下〕公司"])
+    #expect(file.signatures.map(\.withdrawn) == [before, before])
+    let left = file.snapshot(of: file.signatures[0])
+    #expect(left?.words.first == "〔已撤下〕网采率报告")
+    #expect(file.signatures(for: left ?? Self.content) == [])
+    #expect(Self.read(Self.text(file)).file == file)
+    file.withdraw { $0.replacing("网采率", with: "〔已撤下〕") }
+    #expect(file.signatures.map(\.withdrawn) == [before, before])
+    #expect(Self.read(Self.text(file)).file == file)
+    file.sign(
+      stage: "初审", name: "乙", date: Sample.day("2022-09-01"), content: left ?? Self.content)
+    #expect(file.signatures.filter { $0.stage == "初审" }.map(\.name) == ["乙"])
+  }
+
   @Test func `an empty record and empty content are read again`() {
     #expect(Self.read(Self.text(SignatureFile())).file == SignatureFile())
     var file = SignatureFile()

@@ -6,8 +6,8 @@ import Testing
 @Suite("The record of a withdrawn page")
 struct WithdrawnPageTests {
   private static let page = WithdrawnPage(
-    page: "credit/2022-07.md", route: "credit/2022-07.html", date: Sample.day("2023-01-31"),
-    reason: "信用修复", sourceSHA256: Sample.sha,
+    page: "credit/2022-07.md", route: "credit/2022-07.html", language: "zh-Hans",
+    audience: .system, date: Sample.day("2023-01-31"), reason: "信用修复", sourceSHA256: Sample.sha,
     releases: [
       .init(name: "2022-10-01", releaseSHA256: Sample.sha, bodySHA256: nil),
       .init(name: "2022-08-15", releaseSHA256: Sample.sha, bodySHA256: Sample.sha),
@@ -26,6 +26,8 @@ struct WithdrawnPageTests {
           "format": 1,
           "page": "credit/2022-07.md",
           "route": "credit/2022-07.html",
+          "language": "zh-Hans",
+          "audience": "system",
           "date": "2023-01-31",
           "reason": "信用修复",
           "source": "…",

@@ -83,7 +83,7 @@ enum SiteFeeds {
         ExtraFile(route: feed.name + ".json", content: .bytes(writer.json())),
       ]
     }
-    let listed = plan.pages.filter { $0.role != .notFound }.sorted { $0.route < $1.route }
+    let listed = plan.pages.filter(\.isListed).sorted { $0.route < $1.route }
     files.append(
       ExtraFile(
         route: "sitemap.xml",

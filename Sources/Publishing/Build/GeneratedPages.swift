@@ -17,6 +17,7 @@ struct GeneratedPages {
     var made = GeneratedPages()
     var builder = publication.builder
     let words = publication.templates.words(publication.settings.language)
+    builder.addTombstones(publication.templates.words)
     builder.addAliases()
     made.addDatasets(publication.catalog, options.audience, words, &builder)
     made.addTags(publication.settings, words, &builder)
@@ -27,6 +28,7 @@ struct GeneratedPages {
     publication.builder = builder
     publication.plan = builder.plan
     for page in builder.plan.pages where page.header == nil {
+      if case .withdrawn = page.role { continue }
       made.routes[String(page.route.dropLast(".html".count)) + ".md"] = page.route
     }
     return made
@@ -133,6 +135,9 @@ struct GeneratedPages {
         return .leavesSite(link.page, at: link.span)
       }
       if plan.byPath[path] != nil || routes[path] != nil { return nil }
+      if let record = plan.withdrawn[path] {
+        return .linkWithdrawn(link.page, record, at: link.span)
+      }
       if let reason = plan.heldBack[path] {
         return .linkHeldBack(
           link.page, reason, zone: environment.settings.timeZone, at: link.span)

@@ -1,6 +1,7 @@
 public import Datasets
 public import Diagnostics
 public import Figures
+internal import Releases
 
 /// A publication as it was read: settings, pages' front matter, datasets, figures. Nothing is
 /// rendered yet.
@@ -51,14 +52,19 @@ struct PublicationLoader {
     let read = TemplateSet.load(folder: options.templates ?? options.root + "/templates")
     let templates = read.set
     diagnostics += read.diagnostics
-    let headers = await readHeaders(settings)
+    guard let files = readNames() else { return nil }
+    let headers = await readHeaders(files.pages, settings)
+    let tombstones = Tombstones.read(in: content, folders: files.releases, pages: files.pages)
+    diagnostics += tombstones.diagnostics
     if headers.isEmpty, !diagnostics.hasErrors { diagnostics.append(.emptyPublication()) }
 
     var moment = options.at
     if options.atIsLocal { moment.seconds -= settings.timeZone * 60 }
     let edition = PublicationPlan.Edition(
       audience: options.audience, includesDrafts: options.includesDrafts, at: moment)
-    var builder = PlanBuilder(settings: settings, kinds: templates.kinds, edition: edition)
+    var builder = PlanBuilder(
+      settings: settings, kinds: templates.kinds, edition: edition,
+      withdrawn: tombstones.byPath)
     builder.add(headers)
     let loaded = Catalog.load(
       dataFolder: content + "/data", displayPath: "content/data",
@@ -124,17 +130,21 @@ struct PublicationLoader {
     }
   }
 
-  /// Reads the front matter of every page, on all workers.
-  private mutating func readHeaders(_ settings: SiteSettings) async -> [PageHeader] {
-    let paths: [String]
+  private mutating func readNames() -> PageFiles? {
     do {
       let files = try PageFiles.find(in: content)
-      paths = files.pages
       released = Set(files.releases.map(ReleaseFolder.page))
+      return files
     } catch {
       diagnostics.append(.unreadable(error))
-      return []
+      return nil
     }
+  }
+
+  /// Reads the front matter of every page, on all workers.
+  private mutating func readHeaders(
+    _ paths: [String], _ settings: SiteSettings
+  ) async -> [PageHeader] {
     let content = content
     let zone = settings.timeZone
     let results = await Workers(count: options.jobs).map(paths.count) { index in

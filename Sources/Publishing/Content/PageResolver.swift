@@ -173,7 +173,9 @@ final class PageResolver: MarkupResolver {
   }
 
   private func missing(_ path: String, _ link: MarkupLink) -> LinkTarget {
-    if let reason = environment.plan.heldBack[path] {
+    if let record = environment.plan.withdrawn[path] {
+      diagnostics.append(.linkWithdrawn(link.destination, record, at: link.span))
+    } else if let reason = environment.plan.heldBack[path] {
       diagnostics.append(
         .linkHeldBack(
           link.destination, reason, zone: environment.settings.timeZone, at: link.span))
@@ -195,7 +197,9 @@ final class PageResolver: MarkupResolver {
       recorder?.use(file: path)
       return
     }
-    if let reason = environment.plan.heldBack[path] {
+    if let record = environment.plan.withdrawn[path] {
+      diagnostics.append(.linkWithdrawn(written, record, at: span))
+    } else if let reason = environment.plan.heldBack[path] {
       diagnostics.append(
         .fieldHeldBack(written, reason, zone: environment.settings.timeZone, at: span))
     } else {
@@ -284,7 +288,9 @@ final class PageResolver: MarkupResolver {
     }
     guard let index = environment.plan.byPath[path]
     else {
-      if let reason = environment.plan.heldBack[path] {
+      if let record = environment.plan.withdrawn[path] {
+        diagnostics.append(.linkWithdrawn(written, record, at: reference.span))
+      } else if let reason = environment.plan.heldBack[path] {
         diagnostics.append(
           .referenceHeldBack(
             written, reason, zone: environment.settings.timeZone, at: reference.span))

@@ -1,3 +1,6 @@
+internal import Datasets
+internal import Releases
+
 /// Everything that a template sees when it makes one page.
 struct TemplateContext {
   let build: FinishedPages
@@ -21,8 +24,20 @@ struct TemplateContext {
     values.merge(children()) { $1 }
     values.merge(SeriesContext(build: build, page: page).values()) { $1 }
     values.merge(home()) { $1 }
+    values["withdrawal"] = .fields(withdrawal())
     values["dataset"] = .fields(DatasetContext(build: build, page: page).values())
     return values
+  }
+
+  /// When and why the page was withdrawn, for the notice in its place.
+  private func withdrawal() -> TemplateFields {
+    var record: WithdrawnPage?
+    if case .withdrawn(let path) = page.role { record = build.plan.withdrawn[path] }
+    return [
+      "date": .text(record?.date.text ?? ""),
+      "date_text": .text(record?.date.label(language: page.language) ?? ""),
+      "reason": .text(record?.reason ?? ""),
+    ]
   }
 
   private func children() -> TemplateFields {
@@ -56,7 +71,7 @@ struct TemplateContext {
         default: false
         }
       }
-    case .dataset, .notFound: break
+    case .dataset, .notFound, .withdrawn: break
     }
     let years = page.role == .source && !page.isIndex ? [] : list.years(current: year)
     return [

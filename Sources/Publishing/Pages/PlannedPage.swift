@@ -15,6 +15,9 @@ struct PlannedPage: Sendable {
     case dataset(String)
     case datasets
     case notFound
+    /// The notice in the place of a withdrawn page, by that page's path; at a former release's address
+    /// too.
+    case withdrawn(String)
   }
 
   var role: Role
@@ -46,4 +49,12 @@ struct PlannedPage: Sendable {
   var root: String { String(repeating: "../", count: depth) }
 
   var date: CivilDay? { header?.date }
+
+  /// Whether the site's own lists of its pages name it.
+  var isListed: Bool {
+    switch role {
+    case .notFound, .withdrawn: false
+    default: true
+    }
+  }
 }

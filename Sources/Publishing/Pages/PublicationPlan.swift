@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Diagnostics
+internal import Releases
 internal import YAMLSource
 
 /// Every page of the site to be, with its address and its place in series and folders.
@@ -11,6 +12,8 @@ struct PublicationPlan: Sendable {
   var byPath: [String: Int] = [:]
   /// Pages that exist but aren't in this edition, by their source path, with the reason.
   var heldBack: [String: HeldBack] = [:]
+  /// Pages that were withdrawn, by their source path.
+  var withdrawn: [String: WithdrawnPage] = [:]
 
   enum HeldBack: Sendable, Hashable {
     case draft
@@ -53,14 +56,18 @@ struct PlanBuilder {
   /// The cumulative numbers of each issue, by its index's path.
   private var cumulative: [String: [Int]] = [:]
 
-  init(settings: SiteSettings, kinds: [String: Kind], edition: PublicationPlan.Edition) {
+  init(
+    settings: SiteSettings, kinds: [String: Kind], edition: PublicationPlan.Edition,
+    withdrawn: [String: WithdrawnPage] = [:]
+  ) {
     self.settings = settings
     self.kinds = kinds
     self.edition = edition
+    plan.withdrawn = withdrawn
   }
 
   /// Kinds that are made by the build and can't be asked for.
-  static let reserved: Set<String> = ["base", "404", "tag"]
+  static let reserved: Set<String> = ["base", "404", "tag", "withdrawn"]
 
   mutating func add(_ headers: [PageHeader]) {
     let seriesFolders = Set(
@@ -129,12 +136,14 @@ struct PlanBuilder {
 
   /// Adds a page without a source.
   @discardableResult
-  mutating func add(_ role: PlannedPage.Role, route: String, kind: String, title: String) -> Int? {
+  mutating func add(
+    _ role: PlannedPage.Role, route: String, kind: String, title: String, language: String? = nil
+  ) -> Int? {
     guard claim(route, for: nil) else { return nil }
     plan.pages.append(
       PlannedPage(
-        role: role, path: "", route: route, kind: kind, language: settings.language,
-        plainTitle: title))
+        role: role, path: "", route: route, kind: kind,
+        language: language ?? settings.language, plainTitle: title))
     return plan.pages.count - 1
   }
 
@@ -147,17 +156,10 @@ struct PlanBuilder {
     plan.pages.append(
       PlannedPage(
         role: .source, path: header.path, route: route, kind: kind,
-        language: header.language ?? languageSuffix(header.path) ?? settings.language,
+        language: header.language
+          ?? PathText.languageSuffix(header.path, among: settings.languages) ?? settings.language,
         header: header, row: row,
         plainTitle: header.titleText))
-  }
-
-  /// `en` for `page.en.md`, where the publication has pages in English.
-  private func languageSuffix(_ path: String) -> String? {
-    let parts = PathText.name(of: path).split(separator: ".")
-    guard parts.count > 2 else { return nil }
-    let suffix = String(parts[parts.count - 2])
-    return settings.languages.contains(suffix) ? suffix : nil
   }
 
   /// Takes an address; addresses that differ in case alone would fall together on some systems.

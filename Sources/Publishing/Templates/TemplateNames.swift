@@ -22,6 +22,7 @@ enum TemplateNames {
     ]
     root.merge(series) { $1 }
     root.merge(home) { $1 }
+    root["withdrawal"] = .object(["date": .text, "date_text": .text, "reason": .text])
     root["dataset"] = dataset
     return .object(root)
   }

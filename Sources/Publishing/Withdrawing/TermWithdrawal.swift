@@ -49,7 +49,7 @@ public struct TermWithdrawal: Sendable {
       let lock = try PublicationLock(content: content, waiting: waiting)
       defer { withExtendedLifetime(lock) {} }
       _ = try ChangeSet.recover(content: content)
-      let settings = self.settings(content)
+      let settings = SiteSettings.read(in: content)
       var changes = ChangeSet(content: content)
       try redact(content, settings, &report, &changes)
       try searchTemplates(&report)
@@ -99,11 +99,6 @@ public struct TermWithdrawal: Sendable {
     return []
   }
 
-  private func settings(_ content: String) -> SiteSettings {
-    guard let bytes = try? Disk.read(content + "/site.yml") else { return SiteSettings() }
-    return SiteSettings.read(SourceText(path: "content/site.yml", bytes: bytes)).settings
-  }
-
   // MARK: Files
 
   private func redact(
@@ -116,7 +111,7 @@ public struct TermWithdrawal: Sendable {
       case .page: try redactPage(path, content, settings, &report, &changes)
       case .release(let folder): try redactRelease(folder, content, settings, &report, &changes)
       case .releaseBody: break
-      case .signatures: break
+      case .signatures: try redactSignatures(path, content, settings, &report, &changes)
       case .other(let isData):
         let bytes = try Disk.read(content + "/" + path)
         searchFile(bytes, "content/" + path, isData: isData, &report)
@@ -217,6 +212,25 @@ public struct TermWithdrawal: Sendable {
     tellVariants(in: redacted.body ?? body ?? [], "content/" + folder + "/body.html", &report)
   }
 
+  private func redactSignatures(
+    _ path: String, _ content: String, _ settings: SiteSettings, _ report: inout Report,
+    _ changes: inout ChangeSet
+  ) throws(DiskFault) {
+    let source = SourceText(path: "content/" + path, bytes: try Disk.read(content + "/" + path))
+    let places = matcher.matches(in: source.bytes).count
+    if places == 0 { return tellVariants(in: source.bytes, source.path, &report) }
+    let (read, found) = SignatureFile.read(source)
+    report.diagnostics += found
+    guard var file = read else { return }
+    let page = String(path.dropLast(".signatures.json".count)) + ".md"
+    let mark = Self.mark(
+      PathText.languageSuffix(page, among: settings.languages) ?? settings.language)
+    file.withdraw { matcher.replaced($0, by: mark) }
+    changes.write(file.bytes, to: path)
+    report.signatures.append((path, places))
+    tellVariants(in: file.bytes, source.path, &report)
+  }
+
   /// Whatever in the cache holds the term goes; a build makes it again.
   private func clearCache() throws(DiskFault) -> Int {
     guard Disk.kind(of: options.cache) == .folder else { return 0 }
@@ -270,8 +284,7 @@ extension BuildOptions {
   /// The day of the moment, in a time zone of so many minutes east of Greenwich.
   func day(zone: Int) -> CivilDay {
     // A moment without a zone was read as if it stood in Greenwich's, and means the site's.
-    let local = at.seconds + (atIsLocal ? 0 : zone * 60)
-    return CivilDay(number: local >= 0 ? local / 86_400 : (local - 86_399) / 86_400)
+    at.day(zone: atIsLocal ? 0 : zone)
   }
 }
 
