@@ -3,14 +3,14 @@
 /// Whatever else stands there breaks it off, and nothing that it gave counts: the file is then read
 /// again by what can say where the mistake is.
 struct CanonicalScanner {
-  private let bytes: [UInt8]
-  private var index = 1
+  let bytes: [UInt8]
+  var index = 1
   private var depth = 1
   /// Whether nothing was read yet of the object or list that is open.
   private var isEmpty = true
   private var isOnOneLine = false
   /// Whether something else stood there than Gazette writes.
-  private(set) var isBroken: Bool
+  var isBroken: Bool
 
   /// Begins within the object that the file is.
   init(_ bytes: [UInt8]) {
@@ -27,7 +27,7 @@ struct CanonicalScanner {
   }
 
   /// Goes past the name of a field, and what parts it from the one before; whether it is given.
-  private mutating func takes(_ key: String) -> Bool {
+  mutating func takes(_ key: String) -> Bool {
     guard var next = separator() else { return false }
     guard matches("\"", at: &next), matches(key, at: &next), matches("\": ", at: &next) else {
       return false
@@ -46,7 +46,7 @@ struct CanonicalScanner {
     return next
   }
 
-  private func matches(_ text: String, at index: inout Int) -> Bool {
+  func matches(_ text: String, at index: inout Int) -> Bool {
     var next = index
     for byte in text.utf8 {
       guard next < bytes.count, bytes[next] == byte else { return false }
@@ -56,11 +56,11 @@ struct CanonicalScanner {
     return true
   }
 
-  private mutating func expect(_ text: String) {
+  mutating func expect(_ text: String) {
     if !matches(text, at: &index) { isBroken = true }
   }
 
-  private mutating func nest(
+  mutating func nest(
     _ opening: String, _ closing: String, onOneLine: Bool, _ read: (inout CanonicalScanner) -> Void
   ) {
     let outer = isOnOneLine
@@ -77,8 +77,8 @@ struct CanonicalScanner {
     (isEmpty, isOnOneLine) = (false, outer)
   }
 
-  /// Reads item after item, none of which is what such lists and mappings are left out for.
-  private mutating func items(_ read: (inout CanonicalScanner) -> Void) {
+  /// Reads item after item. There is at least one: what is empty is left out.
+  mutating func items(_ read: (inout CanonicalScanner) -> Void) {
     if isBroken || separator() == nil { isBroken = true }
     while !isBroken, let next = separator() {
       (index, isEmpty) = (next, false)
@@ -86,8 +86,9 @@ struct CanonicalScanner {
     }
   }
 
-  private mutating func string() -> String {
+  mutating func string() -> String {
     expect("\"")
+    if isBroken { return "" }
     let start = index
     while index < bytes.count {
       switch bytes[index] {
@@ -142,105 +143,6 @@ struct CanonicalScanner {
   private mutating func broken() -> String {
     isBroken = true
     return ""
-  }
-}
-
-extension CanonicalScanner: RecordFields {
-  mutating func text(_ key: String) -> String? {
-    !isBroken && takes(key) ? string() : nil
-  }
-
-  mutating func flag(_ key: String) -> Bool? {
-    guard !isBroken, takes(key) else { return nil }
-    if matches("true", at: &index) { return true }
-    expect("false")
-    return false
-  }
-
-  mutating func integer(_ key: String) -> Int? {
-    guard !isBroken, takes(key) else { return nil }
-    let digits = bytes[index...].prefix { $0 == UInt8(ascii: "-") || (48...57).contains($0) }
-    let text = String(decoding: digits, as: UTF8.self)
-    index += digits.count
-    guard let number = Int(text), String(number) == text, abs(number) <= 1_000_000_000 else {
-      isBroken = true
-      return nil
-    }
-    return number
-  }
-
-  mutating func texts(_ key: String, onOneLine: Bool) -> [String] {
-    guard !isBroken, takes(key) else { return [] }
-    var texts: [String] = []
-    nest("[", "]", onOneLine: onOneLine) { scanner in
-      scanner.items { texts.append($0.string()) }
-    }
-    return texts
-  }
-
-  mutating func textsByName(_ key: String, onOneLine: Bool) -> [String: String] {
-    byName(key, onOneLine: onOneLine) { $0.string() }
-  }
-
-  mutating func object<Value>(
-    _ key: String, of subject: String, onOneLine: Bool, _ read: (inout CanonicalScanner) -> Value
-  ) -> Value? {
-    guard !isBroken, takes(key) else { return nil }
-    return object(onOneLine: onOneLine, read)
-  }
-
-  mutating func objects<Value>(
-    _ key: String, of subject: String, _ read: (inout CanonicalScanner) -> Value
-  ) -> [Value] {
-    guard !isBroken, takes(key) else { return [] }
-    var values: [Value] = []
-    nest("[", "]", onOneLine: false) { scanner in
-      scanner.items { item in
-        if let value = item.object(onOneLine: true, read) { values.append(value) }
-      }
-    }
-    return values
-  }
-
-  mutating func objectsByName<Value>(
-    _ key: String, of subject: String, _ read: (inout CanonicalScanner) -> Value
-  ) -> [String: Value] {
-    byName(key, onOneLine: false) { $0.object(onOneLine: true, read) }
-  }
-
-  mutating func miss(_ key: String) { isBroken = true }
-  mutating func mistake(_ key: String, expected: String) { isBroken = true }
-  mutating func mistake(_ key: String, within mapping: String, expected: String) {
-    isBroken = true
-  }
-
-  private mutating func object<Value>(
-    onOneLine: Bool, _ read: (inout CanonicalScanner) -> Value
-  ) -> Value? {
-    var value: Value?
-    nest("{", "}", onOneLine: onOneLine) { value = read(&$0) }
-    return value
-  }
-
-  private mutating func byName<Value>(
-    _ key: String, onOneLine: Bool, _ read: (inout CanonicalScanner) -> Value?
-  ) -> [String: Value] {
-    guard !isBroken, takes(key) else { return [:] }
-    var values: [String: Value] = [:]
-    var last: String?
-    nest("{", "}", onOneLine: onOneLine) { scanner in
-      scanner.items { item in
-        let name = item.string()
-        item.expect(": ")
-        if let last, !last.precedesByBytes(name) { item.isBroken = true }
-        last = name
-        // Two names may be the same text for Swift though their bytes differ.
-        if let value = read(&item), values.updateValue(value, forKey: name) != nil {
-          item.isBroken = true
-        }
-      }
-    }
-    return values
   }
 }
 
