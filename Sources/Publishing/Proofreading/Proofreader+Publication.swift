@@ -77,9 +77,8 @@ extension Proofreader {
         facts.otherDatasets.insert(dataset.name)
       }
     }
-    // What a view reads is in use as far as the view is.
-    let views = environment.catalog.views
-    for view in views where facts.otherDatasets.contains(view.name) {
+    // What a view reads is in use, though the view itself may not be: that is told at the view.
+    for view in environment.catalog.views {
       facts.otherDatasets.formUnion(view.datasets)
       facts.otherDatasets.formUnion(view.views)
     }

@@ -24,6 +24,7 @@ struct AveragedRateTests {
     #expect(AveragedRateRule.average(in: "SELECT avg(v) FROM a", unit: "%") == "avg(v)")
     #expect(AveragedRateRule.average(in: "SELECT avg(v) FROM a", unit: "元") == nil)
     #expect(AveragedRateRule.average(in: "SELECT 100.0 * avg(a) / avg(b) FROM t", unit: "%") == nil)
+    #expect(AveragedRateRule.average(in: "SELECT avg(progress) FROM t", unit: "%") == nil)
     #expect(AveragedRateRule.average(in: "SELECT 100.0 * avg(a > 3) FROM t", unit: "%") == nil)
   }
 

@@ -25,7 +25,7 @@ struct TotalOfPartsTests {
     let shares = Self.rounded.map { [$0] }
     let found = try #require(
       TotalOfPartsRule.finding(on: table(shares, total: [("100", "100.0")])))
-    #expect(found.message == "the parts shown in 'a' add up to 99.9, the total shown is 100")
+    #expect(found.message == "the parts shown in 'a' add up to 99.9, the total shown is 100.0")
     let english = table(shares, total: [("100", "100.0")], note: "Parts may not add up: rounding.")
     #expect(TotalOfPartsRule.finding(on: english) == nil)
     let chinese = table(shares, total: [("100", "100.0")], note: "由于四舍五入，合计不等于分项之和。")
@@ -149,6 +149,35 @@ struct ShownDifferenceTests {
     _ later: (String, String), _ earlier: (String, String), _ change: (String, String)
   ) {
     #expect(findings(later, earlier, change) == [])
+  }
+
+  @Test("are told of gaps and parts too, once for each three")
+  func gaps() {
+    let figures = [
+      Sample.figure("total", "100.0", value: "100", unit: "亿元"),
+      Sample.figure("drugs", "33.4", value: "33.35", unit: "亿元"),
+      Sample.figure("devices", "66.7", value: "66.65", unit: "亿元"),
+    ]
+    let found = ShownDifferenceRule.findings(in: figures)
+    #expect(found.map(\.message) == ["100.0 and 66.7 differ by 33.3, and 33.4 is shown"])
+    #expect(found.first?.help == "each is rounded by itself; say so in a note, or show more digits")
+  }
+
+  @Test("are left alone where the page says how they are taken")
+  func notes() {
+    let figures = [
+      Sample.figure("rate", "92.4%", value: "92.44", unit: "%", period: "2022-H1"),
+      Sample.figure("rate", "90.2%", value: "90.15", unit: "%", period: "2021-H1"),
+      Sample.figure("change", "2.3", value: "2.29", unit: "百分点", isChange: true),
+    ]
+    let text = Sample.text("{0}，{1}，{2}", figures)
+    func count(_ note: String) -> Int {
+      ShownDifferenceRule().findings(on: Sample.page([text, Sample.text(note)])).count
+    }
+    #expect(count("变化按未修约的比率计算。") == 0)
+    #expect(count("Changes are taken before rounding.") == 0)
+    #expect(count("数据按四舍五入取一位小数。") == 1)
+    #expect(count("变化较大。") == 1)
   }
 
   @Test("are looked for between figures of one unit")

@@ -12,11 +12,12 @@ struct RankingRule: PageRule {
   static func findings(in text: ScalarText) -> [LintFinding] {
     text.scalars.indices.flatMap { index -> [LintFinding] in
       let scalar = text.scalars[index]
+      guard scalar == "前" || scalar == "分" || scalar == "t" || scalar == "T" else { return [] }
       if scalar == "前" || scalar == "t" || scalar == "T" {
         return TopCount.read(text, at: index).flatMap { finding(on: $0, in: text) }.map { [$0] }
           ?? []
       }
-      guard text.has("分别", at: index), let span = text.span(index..<index + 2),
+      guard scalar == "分", text.has("分别", at: index), let span = text.span(index..<index + 2),
         let counts = RespectiveList.counts(text, at: index), counts.names != counts.values
       else { return [] }
       return [

@@ -11,13 +11,13 @@ struct OtherPeriodRule: PageRule {
 
   func findings(on page: ProofPage) -> [LintFinding] {
     let year = page.params["period"].flatMap { Period($0) }?.year
-    return page.texts.flatMap { Self.findings(in: ScalarText($0.reading), year: year) }
+    return page.texts.filter { $0.figures.contains { Self.period(of: $0) != nil } }
+      .flatMap { Self.findings(in: ScalarText($0.reading), year: year) }
   }
 
   /// - Parameter year: what 上半年 and the like belong to; nil where the page has no period.
   static func findings(in text: ScalarText, year: Int? = nil) -> [LintFinding] {
-    guard !text.text.segments.allSatisfy({ $0.isWords }) else { return [] }
-    return text.sentences.compactMap { finding(in: text, $0, year: year) }
+    text.sentences.compactMap { finding(in: text, $0, year: year) }
   }
 
   private static func finding(
@@ -53,7 +53,8 @@ struct OtherPeriodRule: PageRule {
   }
 
   private static let comparisons = [
-    "比", "较", "同期", "以来", "自", "从", "截至", "截止", "去年", "上年", "前年", "次年", "上期", "基期", "印发", "发布",
+    "比", "较", "高于", "低于", "多于", "少于", "不及", "超过", "相当于", "同期", "以来", "自", "从", "截至", "截止", "去年",
+    "上年", "前年", "次年", "上期", "基期", "印发", "发布",
     "公布",
     "施行", "实施", "执行", "启动", "开始", "成立", "出台", "建成", "计划", "目标", "预计", "下同", "至今", "《", "〔", "到20",
     "至20",
@@ -66,11 +67,5 @@ struct OtherPeriodRule: PageRule {
     // Words that figures show, such as 上升, say nothing of what the text compares.
     let words = text.string(sentence)
     return comparisons.contains { words.contains($0) }
-  }
-}
-
-extension ReadText.Segment {
-  var isWords: Bool {
-    if case .words = piece { true } else { false }
   }
 }

@@ -30,10 +30,13 @@ struct DigitRun {
     guard index < bytes.count else { return nil }
     let byte = bytes[index]
     if byte >= 0x30, byte <= 0x39 { return (byte - 0x30, 1) }
-    // U+FF10 to U+FF19
-    guard byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBC,
-      (0x90...0x99).contains(bytes[index + 2])
-    else { return nil }
+    guard byte == 0xEF, isFullWidth(bytes, at: index) else { return nil }
     return (bytes[index + 2] - 0x90, 3)
+  }
+
+  /// Whether U+FF10 to U+FF19 stands at a place.
+  static func isFullWidth(_ bytes: [UInt8], at index: Int) -> Bool {
+    index + 2 < bytes.count && bytes[index] == 0xEF && bytes[index + 1] == 0xBC
+      && bytes[index + 2] >= 0x90 && bytes[index + 2] <= 0x99
   }
 }

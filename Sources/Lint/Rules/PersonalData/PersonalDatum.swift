@@ -16,8 +16,8 @@ struct PersonalDatum: Equatable {
   /// All that a text holds, in its order. What surrounds a number is read on its own line only.
   static func all(in bytes: [UInt8]) -> [PersonalDatum] {
     guard mayHoldAny(bytes) else { return [] }
-    var found = EmailAddresses.all(in: bytes) + TravelDocuments.all(in: bytes)
     let runs = DigitRun.all(in: bytes)
+    var found = EmailAddresses.all(in: bytes) + TravelDocuments.all(in: bytes, runs)
     var index = 0
     while index < runs.count {
       let reading = DigitReading(bytes: bytes, runs: runs, index: index)
@@ -36,14 +36,16 @@ struct PersonalDatum: Equatable {
   /// Few texts hold an @ or seven digits near each other.
   private static func mayHoldAny(_ bytes: [UInt8]) -> Bool {
     var digits = 0
-    for byte in bytes {
-      if byte == UInt8(ascii: "@") || byte == 0xEF { return true }
-      if byte >= 0x30, byte <= 0x39 {
-        digits += 1
-        if digits >= 7 { return true }
-      } else if byte != UInt8(ascii: " "), byte != UInt8(ascii: "-"), byte != UInt8(ascii: ")") {
-        digits = 0
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0x30...0x39: digits += 1
+      case UInt8(ascii: "@"): return true
+      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: ")"), 0x80...:
+        // ０ to ９, and marks of three bytes between groups.
+        if byte == 0xEF, DigitRun.isFullWidth(bytes, at: index) { digits += 1 }
+      default: digits = 0
       }
+      if digits >= 7 { return true }
     }
     return false
   }

@@ -5,7 +5,7 @@ enum DocumentNumberMarks {
   ]
 
   static func mistakes(in text: ScalarText) -> [PunctuationMistake] {
-    text.scalars.indices.compactMap { mistake(in: text, at: $0) }
+    text.marks.compactMap { mistake(in: text, at: $0) }
   }
 
   private static func mistake(in text: ScalarText, at start: Int) -> PunctuationMistake? {

@@ -3,12 +3,12 @@ enum DotsAndDashes {
   static func mistakes(in text: ScalarText) -> [PunctuationMistake] {
     var found: [PunctuationMistake] = []
     var index = 0
-    while index < text.count {
-      let mark = text.scalars[index]
+    for place in text.marks where place >= index {
+      let mark = text.scalars[place]
       guard mark == "." || mark == "。" || mark == "…" || mark == "-" || mark == "－" else {
-        index += 1
         continue
       }
+      index = place
       let start = index
       while text[index] == mark { index += 1 }
       let range = start..<index

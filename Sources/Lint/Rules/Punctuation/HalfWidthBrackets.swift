@@ -3,7 +3,7 @@ enum HalfWidthBrackets {
   static func mistakes(in text: ScalarText) -> [PunctuationMistake] {
     var found: [PunctuationMistake] = []
     var open: [Int] = []
-    for index in text.scalars.indices {
+    for index in text.marks {
       switch text.scalars[index] {
       case "(", "（": open.append(index)
       case ")", "）":

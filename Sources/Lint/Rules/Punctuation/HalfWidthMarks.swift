@@ -5,7 +5,7 @@ enum HalfWidthMarks {
   ]
 
   static func mistakes(in text: ScalarText) -> [PunctuationMistake] {
-    text.scalars.indices.compactMap { index in
+    text.marks.compactMap { index in
       let mark = text.scalars[index]
       guard mark.value < 0x40, let right = wide[mark], isBesideChinese(text, index),
         !isFormula(text, index)

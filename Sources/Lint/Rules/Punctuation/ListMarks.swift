@@ -1,7 +1,7 @@
 /// 、where it has no place: between quoted or titled neighbours, after （一）, and after 1 in a list.
 enum ListMarks {
   static func mistakes(in text: ScalarText) -> [PunctuationMistake] {
-    text.scalars.indices.compactMap { index in
+    text.marks.compactMap { index in
       guard text.scalars[index] == "、" else { return nil }
       switch text[index - 1] {
       case "》" where text[index + 1] == "《", "”" where text[index + 1] == "“":
@@ -41,18 +41,22 @@ enum ListMarks {
       right: text.string(start..<index) + ".")
   }
 
-  /// Whether a point may begin here: at the start of the text, or behind a stop.
+  /// Whether a point may begin here: at the start of the text or of a line, or behind a stop.
   static func isHead(_ text: ScalarText, _ index: Int) -> Bool {
+    if text.lineStarts.contains(index) { return true }
     var place = index - 1
     while let scalar = text[place], scalar.isBlank { place -= 1 }
     guard let before = text[place] else { return true }
-    return "。；：！？;:".unicodeScalars.contains(before)
+    switch before {
+    case "。", "；", "：", "！", "？", ";", ":": return true
+    default: return false
+    }
   }
 }
 
 extension WrittenNumber {
   /// Whether a scalar may stand in a number in words or digits.
   static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.digit != nil || "一二三四五六七八九十".unicodeScalars.contains(scalar)
+    scalar.digit != nil || scalar == "十" || digit(scalar) != nil && scalar != "两"
   }
 }

@@ -9,7 +9,7 @@ enum PairedMarks {
   static func mistakes(in text: ScalarText) -> [PunctuationMistake] {
     var found: [PunctuationMistake] = []
     var open: [(mark: Unicode.Scalar, index: Int)] = []
-    for index in text.scalars.indices {
+    for index in text.marks {
       let mark = text.scalars[index]
       if closings[mark] != nil || mark == "(" {
         open.append((mark, index))

@@ -52,20 +52,24 @@ struct WebAddresses {
   private var ranges: [Range<Int>] = []
 
   init(in text: ScalarText) {
-    var index = 0
-    while index < text.count {
-      guard text.has("://", at: index) || text.has("www.", at: index) else {
-        index += 1
-        continue
-      }
-      var start = index
+    var end = 0
+    for mark in text.marks where mark >= end {
+      guard let place = Self.start(text, mark) else { continue }
+      var index = mark
+      var start = place
       while let before = text[start - 1], before.isLatin { start -= 1 }
       while let scalar = text[index], !scalar.isBlank, !scalar.isWide { index += 1 }
       // A stop at the end belongs to the sentence.
       while let last = text[index - 1], last == "," || last == ";" || last == ")" { index -= 1 }
-      ranges.append(start..<max(index, start + 1))
-      index += 1
+      end = max(index, mark + 1)
+      ranges.append(start..<end)
     }
+  }
+
+  /// The colon of `://`, or the `www` before a full stop; nil where no address is.
+  private static func start(_ text: ScalarText, _ mark: Int) -> Int? {
+    if text.scalars[mark] == ":" { return text.has("://", at: mark) ? mark : nil }
+    return text.scalars[mark] == "." && text.has("www", at: mark - 3) ? mark - 3 : nil
   }
 
   func contain(_ index: Int) -> Bool { ranges.contains { $0.contains(index) } }

@@ -7,15 +7,22 @@ struct ScalarText: Sendable {
   private(set) var scalars: [Unicode.Scalar] = []
   /// Where each scalar begins in the text's bytes, and where the last one ends.
   private var offsets: [Int] = []
+  /// The scalars with which a line begins behind a break.
+  private(set) var lineStarts: Set<Int> = []
+  /// Where marks of punctuation stand, so that rules on these needn't look at all else.
+  private(set) var marks: [Int] = []
 
   init(_ text: ReadText) {
     self.text = text
-    scalars.reserveCapacity(text.bytes.count / 2)
+    let bytes = text.bytes
+    scalars.reserveCapacity(bytes.count)
+    offsets.reserveCapacity(bytes.count + 1)
     var offset = 0
     var brokenAt: Int?
-    for scalar in text.string.unicodeScalars {
+    while offset < bytes.count {
+      let (scalar, length) = Self.scalar(bytes, at: offset)
       let start = offset
-      offset += UTF8.width(scalar)
+      offset += length
       if scalar == "\n" {
         brokenAt = start
         continue
@@ -25,12 +32,25 @@ struct ScalarText: Sendable {
           scalars.append(" ")
           offsets.append(place)
         }
+        lineStarts.insert(scalars.count)
         brokenAt = nil
       }
+      if scalar.isMark { marks.append(scalars.count) }
       scalars.append(scalar)
       offsets.append(start)
     }
     offsets.append(offset)
+  }
+
+  /// A scalar of UTF-8 that is known to be whole.
+  private static func scalar(_ bytes: [UInt8], at index: Int) -> (Unicode.Scalar, Int) {
+    let first = UInt32(bytes[index])
+    if first < 0x80 { return (Unicode.Scalar(bytes[index]), 1) }
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard index + length <= bytes.count else { return ("\u{FFFD}", bytes.count - index) }
+    var value = first & (0xFF >> UInt32(length + 1))
+    for step in 1..<length { value = value << 6 | UInt32(bytes[index + step]) & 0x3F }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   var count: Int { scalars.count }

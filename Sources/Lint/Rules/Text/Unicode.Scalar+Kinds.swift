@@ -19,6 +19,17 @@ extension Unicode.Scalar {
   /// A mark of Chinese punctuation.
   var isChineseMark: Bool { isWide && !isHan && !isFullWidthDigit }
 
+  /// A mark of punctuation, ASCII's or Chinese.
+  var isMark: Bool {
+    switch value {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E, 0x2010...0x2027, 0x3001...0x3020,
+      0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65:
+      // 々 and 〇 are read as characters.
+      value != 0x3005 && value != 0x3007
+    default: false
+    }
+  }
+
   var isDigit: Bool { value >= 0x30 && value <= 0x39 }
   private var isFullWidthDigit: Bool { value >= 0xFF10 && value <= 0xFF19 }
 

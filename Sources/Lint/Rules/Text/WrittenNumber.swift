@@ -35,7 +35,7 @@ struct WrittenNumber {
     return index > start ? WrittenNumber(value: value, range: start..<index) : nil
   }
 
-  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+  static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
     case "一": 1
     case "二", "两": 2

@@ -25,14 +25,14 @@ struct AveragedRateRule: PublicationRule {
       guard let end = closing(tokens, from: index + 1) else { continue }
       let inside = tokens[(index + 2)..<end]
       let isRatio = isRatio(inside) || names(inside).contains(where: isRate)
-      // avg(share) AS a percentage; avg(a) / avg(b) is a ratio of sums.
+      // Of a figure in %: avg(v). But avg(a) / avg(b) is a ratio of sums.
       let isPercentage =
         unit == "%"
         && !tokens[index...].dropFirst(end - index + 1).prefix(1)
           .contains { $0.isMark("/") }
         && !(index > 0 && tokens[index - 1].isMark("/"))
         && names(inside).count == 1 && !inside.contains { $0.isWord("CASE") || $0.isMark("=") }
-        && !isTruth(inside)
+        && !isTruth(inside) && !names(inside).contains(where: isScore)
       if isRatio || isPercentage {
         return String(
           decoding: bytes[tokens[index].range.lowerBound..<tokens[end].range.upperBound],
@@ -81,6 +81,12 @@ struct AveragedRateRule: PublicationRule {
       }
       return token.text
     }
+  }
+
+  /// How far something has come: each counts alike, whatever its size.
+  private static func isScore(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["progress", "completion", "score", "进度", "得分", "评分"].contains { name.contains($0) }
   }
 
   /// By the words of the column's name: network_rate, share, 网采率, 占比.

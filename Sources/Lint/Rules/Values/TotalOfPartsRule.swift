@@ -53,7 +53,7 @@ struct TotalOfPartsRule: PageRule {
 
   private static func gap(
     _ column: Int, parts rows: [[ProofTable.Cell]], total: [ProofTable.Cell]
-  ) -> (sum: DecimalNumber, total: DecimalNumber)? {
+  ) -> (sum: String, total: String)? {
     guard total.indices.contains(column), let value = total[column].value,
       let shown = total[column].shownValue
     else { return nil }
@@ -63,7 +63,8 @@ struct TotalOfPartsRule: PageRule {
     let sum = parts.reduce(DecimalNumber.zero) { $0 + ($1.value ?? .zero) }
     let shownSum = parts.reduce(DecimalNumber.zero) { $0 + ($1.shownValue ?? .zero) }
     guard sum.agrees(with: value), shownSum != shown else { return nil }
-    return (shownSum, shown)
+    let places = max(shownSum.fractionDigits, shown.fractionDigits)
+    return (shownSum.padded(toPlaces: places), shown.padded(toPlaces: places))
   }
 }
 
