@@ -9,8 +9,8 @@ struct TopCount {
   static func read(_ text: ScalarText, at start: Int) -> TopCount? {
     if text[start] == "前" { return chinese(text, at: start) }
     guard !(text[start - 1]?.isLatin ?? false) else { return nil }
-    let words = ["three": 3, "four": 4, "five": 5, "six": 6, "ten": 10]
     guard text.has("op ", at: start + 1) else { return nil }
+    let words = ["three": 3, "four": 4, "five": 5, "six": 6, "ten": 10]
     if let number = WrittenNumber.arabic(text, at: start + 4), (2...20).contains(number.value),
       !(text[number.range.upperBound]?.isLatin ?? false)
     {

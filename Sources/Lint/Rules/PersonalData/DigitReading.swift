@@ -10,6 +10,19 @@ struct DigitReading {
     var runs: Int
   }
 
+  /// Whether this run and those close behind have the seven digits of a local telephone.
+  var hasEnoughDigits: Bool {
+    var count = runs[index].digits.count
+    var next = index + 1
+    while count < 7, next < runs.count,
+      runs[next].range.lowerBound - runs[next - 1].range.upperBound <= 3
+    {
+      count += runs[next].digits.count
+      next += 1
+    }
+    return count >= 7
+  }
+
   /// nil where nothing personal begins with this run.
   func match() -> Match? {
     guard let context = NumberContext(bytes: bytes, run: runs[index].range) else { return nil }

@@ -21,7 +21,7 @@ struct PersonalDatum: Equatable {
     var index = 0
     while index < runs.count {
       let reading = DigitReading(bytes: bytes, runs: runs, index: index)
-      guard let match = reading.match() else {
+      guard reading.hasEnoughDigits, let match = reading.match() else {
         index += 1
         continue
       }
