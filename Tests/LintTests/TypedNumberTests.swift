@@ -139,7 +139,7 @@ struct TypedNumberTests {
       figure.arguments = ["threshold": "85"]
       page.texts[0].pieces[index] = .figure(figure)
     }
-    #expect(TypedNumberRule().findings(on: page).map(\.span.column) == [17])
+    #expect(TypedNumberRule().findings(on: page).map(\.span.column) == [18])
   }
 
   @Test func `plain fields of the front matter are left`() {

@@ -75,7 +75,8 @@ public struct Proofreader: Sendable {
 
   private func diagnostic(_ finding: LintFinding) -> Diagnostic? {
     settings.severity(of: finding.rule).map { severity in
-      Diagnostic(
+      let finding = finding.withoutPersonalData
+      return Diagnostic(
         severity, finding.rule.rawValue, finding.message, at: finding.span, notes: finding.notes,
         help: finding.help)
     }

@@ -132,6 +132,25 @@ struct PersonalDataTests {
     #expect(PersonalDatum.masked("（0571）87654321").count == "（0571）87654321".count)
   }
 
+  @Test("isn't told by what another rule finds on its line either")
+  func otherRules() {
+    let source = SourceText(path: "content/a.md", text: "联系人李某 13800138000,信li@mail.cn\n")
+    let text = ProofText(
+      role: .paragraph,
+      pieces: [
+        .words(
+          String(decoding: source.bytes.dropLast(), as: UTF8.self),
+          ProofPlace(source: source, range: 0..<source.bytes.count - 1, line: 1))
+      ])
+    let reader = Proofreader()
+    let told = reader.diagnostics([reader.read(Sample.page([text], sources: [source]))])
+    #expect(told.map(\.id).sorted() == ["personal-data", "personal-data", "punctuation"])
+    for diagnostic in told {
+      #expect(!"\(diagnostic)".contains("0138000"))
+      #expect(!"\(diagnostic)".contains("li@"))
+    }
+  }
+
   @Test("is found in what tables and figures show, unless it is counted with")
   func tables() {
     func cell(_ text: String, number: Bool = false) -> ProofTable.Cell {
