@@ -59,6 +59,11 @@ struct BuildSummary {
     var text = "\(count(report.pages, "page")), \(count(report.figures, "figure")), "
     text +=
       "\(count(report.datasets, "dataset")) in \(String(format: "%.2f", seconds)) s → \(output)\n"
+    if report.published > 0 { text += "published: \(count(report.published, "page"))\n" }
+    if report.movedFigures > 0 {
+      text += "moved since the last build: \(count(report.movedFigures, "figure")) "
+      text += "on \(count(report.movedPages, "page")) that no release holds\n"
+    }
     for held in report.heldBack { text += "not in this edition: \(held.path) (\(held.reason))\n" }
     if let next = report.nextChange { text += "the next page comes due at \(next)\n" }
     if verbose, !report.slowest.isEmpty {

@@ -9,18 +9,10 @@ import Testing
 /// A year of a bulletin, as an office lives it.
 @Suite("A year of releases")
 struct ReleaseYearTests {
-  private func desk(_ publication: TestPublication, _ day: String) -> PublishDesk {
-    PublishDesk(
-      options: BuildOptions(
-        root: publication.root, output: publication.root + "/site",
-        cache: publication.root + "/.gazette", jobs: 2,
-        at: Instant("\(day)T09:00+08:00", zone: 0) ?? TestPublication.moment))
-  }
-
   private func told(_ diagnostics: [Diagnostic]) -> String { ConsoleReport().text(diagnostics) }
 
   private func publish(_ page: String, _ day: String, in publication: TestPublication) async {
-    let outcome = await desk(publication, day).publish([page], isDraft: false)
+    let outcome = await publication.desk(day).publish([page], isDraft: false)
     #expect(!outcome.hasErrors, "\(told(outcome.diagnostics))")
     #expect(outcome.releases.map(\.page) == [page])
   }
@@ -66,13 +58,13 @@ struct ReleaseYearTests {
     let site = publication.files()["reports/2022-03.html"] ?? []
     #expect(String(decoding: site, as: UTF8.self).contains("80.7%"))
 
-    let kept = await desk(publication, "2022-06-20").revise(
+    let kept = await publication.desk("2022-06-20").revise(
       ["reports/2022-04.md"],
       .init(change: .keep, reason: "环比变化不影响结论", dataset: "purchases"))
     #expect(!kept.hasErrors, "\(self.told(kept.diagnostics))")
     #expect(kept.releases.map(\.change) == [.keep])
 
-    let revised = await desk(publication, "2022-06-20").revise(
+    let revised = await publication.desk("2022-06-20").revise(
       [], .init(change: .correction, reason: "东省更正了三月的报送", dataset: "purchases"))
     #expect(!revised.hasErrors, "\(self.told(revised.diagnostics))")
     #expect(

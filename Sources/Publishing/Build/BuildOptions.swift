@@ -50,6 +50,10 @@ public struct BuildReport: Sendable {
   public var files = 0
   /// Pages that have been published: those with releases.
   public var published = 0
+  /// Figures with another value than in the site that stood there, each on each page that isn't
+  /// held to a release; and those pages.
+  public var movedFigures = 0
+  public var movedPages = 0
   /// Pages that exist but aren't in this edition, by path, with the reason in words.
   public var heldBack: [(path: String, reason: String)] = []
   /// The next moment at which the same input would give another site; nil where there is none.

@@ -6,7 +6,9 @@ struct PageWriter: Sendable {
   let build: FinishedPages
   let output: OutputFolder
 
-  func write(_ index: Int) throws(DiskFault) {
+  /// - Returns: how many figures of the page have another value than in the site that stands there;
+  ///   0 for a page that is held to its release.
+  func write(_ index: Int) throws(DiskFault) -> Int {
     let page = build.plan.pages[index]
     let composed = build.composed[index]
     let content = try build.body(
@@ -15,10 +17,13 @@ struct PageWriter: Sendable {
     let templates = build.environment.templates
     let html = templates.render(templates.template(for: page.kind), values)
     try output.write(html, to: page.route)
-    if !composed.figures.isEmpty {
-      let json = FiguresJSON(page: page, title: composed.titleText, figures: composed.figures)
-      try output.write(Array(json.text.utf8), to: build.figuresRoute(of: page))
-    }
+    if composed.figures.isEmpty { return 0 }
+    let json = FiguresJSON(page: page, title: composed.titleText, figures: composed.figures)
+    let bytes = Array(json.text.utf8)
+    let route = build.figuresRoute(of: page)
+    try output.write(bytes, to: route)
+    if let release = composed.release, release.onChange != .follow { return 0 }
+    return FigureMovement(old: output.present(route), new: bytes).count
   }
 }
 

@@ -74,6 +74,7 @@ struct PublicationLoader {
     guard let catalog = loaded.catalog else { return nil }
     addDataPages(headers, catalog, &builder)
     diagnostics += builder.diagnostics
+    diagnostics += OrphanedReleases.diagnostics(released, plan: builder.plan, content: content)
 
     let figureOptions = FigureOptions(
       language: settings.language, rounding: settings.rounding, changeFrom: settings.changeFrom)

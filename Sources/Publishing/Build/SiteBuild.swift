@@ -129,16 +129,16 @@ public struct SiteBuild: Sendable {
     let writer = PageWriter(build: pages, output: output)
     let progress = options.progress
     let count = plan.pages.count
-    let faults = await Workers(count: options.jobs).map(count) { index -> DiskFault? in
+    let written = await Workers(count: options.jobs).map(count) {
+      index -> Result<Int, DiskFault> in
       if index % 256 == 255 { progress?("writing", index + 1, count) }
-      do throws(DiskFault) {
-        try writer.write(index)
-        return nil
-      } catch {
-        return error
-      }
+      return Result { () throws(DiskFault) in try writer.write(index) }
     }
-    for case let fault? in faults { throw .disk(fault) }
+    for page in written {
+      let moved = try diskGuard { () throws(DiskFault) in try page.get() }
+      report.movedFigures += moved
+      report.movedPages += moved > 0 ? 1 : 0
+    }
     try diskGuard { () throws(DiskFault) in
       for file in extra { try output.write(try file.bytes(), to: file.route) }
     }

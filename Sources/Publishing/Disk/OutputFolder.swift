@@ -51,6 +51,9 @@ struct OutputFolder: Sendable {
     try Disk.write(bytes, to: staging + "/" + route)
   }
 
+  /// A file of the site that still stands there; nil where it has none.
+  func present(_ route: String) -> [UInt8]? { try? Disk.read(path + "/" + route) }
+
   func makeFolders(for routes: some Sequence<String>) throws(DiskFault) {
     for folder in Set(routes.map(PathText.folder)).sorted() where !folder.isEmpty {
       try Disk.makeFolder(staging + "/" + folder)

@@ -15,9 +15,11 @@ final class Spool: Sendable {
 
   /// - Parameter folder: where the file is made; it has no name and goes when the spool does.
   init(in folder: String) throws(DiskFault) {
-    let path = folder + "/.gazette-spool-\(getpid())"
-    let descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Disk.fault("write", path) }
+    // A name that no other spool has: several may be open at once.
+    var path = Array((folder + "/.gazette-spool-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&path)
+    guard descriptor >= 0 else { throw Disk.fault("write", folder) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     unlink(path)
     self.descriptor = descriptor
   }

@@ -17,6 +17,19 @@ struct IssuedHTML {
     (values(of: " href=\"") + values(of: " src=\"")).map { Self.unescaped(bytes[$0]) }
   }
 
+  /// The files of the site that the body leads to, each once.
+  ///
+  /// - Parameter route: the page's own.
+  func routes(from route: String) -> [String] {
+    var routes: Set<String> = []
+    for address in addresses() where !address.isEmpty && !address.hasPrefix("#") {
+      let parts = LinkParts(address)
+      if parts.isExternal || parts.path.isEmpty { continue }
+      if let target = PathText.resolve(parts.path, from: route) { routes.insert(target) }
+    }
+    return routes.sorted()
+  }
+
   /// The same body for another address: relative links lead to where they led.
   func moved(from old: String, to new: String) -> [UInt8] {
     if PathText.folder(of: old) == PathText.folder(of: new) { return bytes }

@@ -25,6 +25,8 @@ struct PageRelease: Sendable {
   var datasets: [String: DatasetStamp] = [:]
   /// Where each value stands first on the page.
   var places: [String: SourceSpan] = [:]
+  /// The routes that the issued body leads to; empty where the page isn't shown from it.
+  var routes: [String] = []
 
   var newest: ReleaseNote { notes.last ?? issued }
 }

@@ -96,7 +96,7 @@ public struct PublishDesk: Sendable {
   func desks(
     for names: [String], _ outcome: inout Outcome
   ) async -> [(desk: ReleaseDesk, paths: [String])] {
-    let (opened, found) = await ReleaseDesk.open(options, .pages(names))
+    let (opened, found) = await ReleaseDesk.open(options, names)
     outcome.diagnostics += found
     guard let desk = opened else { return [] }
     let plan = desk.environment.plan

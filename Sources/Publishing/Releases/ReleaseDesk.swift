@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Diagnostics
+internal import Lint
 internal import Releases
 
 /// A publication read and composed for commands that publish: every page as a build would make it,
@@ -11,38 +12,40 @@ struct ReleaseDesk {
   /// All that is wrong in the publication.
   let diagnostics: [Diagnostic]
 
-  /// Which pages are taken down.
-  enum Selection {
-    case pages([String])
-    /// Every page that has releases.
-    case released
-  }
-
+  /// - Parameter names: the pages that are taken down.
   /// - Returns: the desk, nil where nothing can be read.
   static func open(
-    _ options: BuildOptions, _ selection: Selection
+    _ options: BuildOptions, _ names: [String]
   ) async -> (desk: ReleaseDesk?, diagnostics: [Diagnostic]) {
     let (loaded, found) = await Publication.load(options)
     guard var publication = loaded else { return (nil, found.ordered()) }
-    var wanted: Set<String> = []
-    switch selection {
-    case .pages(let names): wanted = Set(names.map { PageName.path($0, in: publication) })
-    case .released: wanted = publication.released
-    }
+    var diagnostics = found
+    let wanted = Set(names.map { PageName.path($0, in: publication) })
     let generated = GeneratedPages.add(to: &publication, options: options)
+    diagnostics += generated.diagnostics
+    var proofreader: Proofreader?
+    if options.proofreads {
+      let (reader, found) = Proofreader.load(publication)
+      diagnostics += found
+      proofreader = reader
+    }
     do {
-      let spool = try Spool.temporary()
       let environment = BuildEnvironment(
-        publication, generated, spool: spool, recording: wanted)
+        publication, generated, spool: try Spool.temporary(), recording: wanted,
+        proofreader: proofreader)
       let outcome = await FirstPass(environment: environment, options: options).run()
+      diagnostics += outcome.diagnostics
+      if let proofreader {
+        diagnostics += proofreader.diagnostics(
+          of: environment, outcome.pages, isWhole: !diagnostics.hasErrors)
+      }
       let pages = FinishedPages(environment: environment, composed: outcome.pages)
       return (
         ReleaseDesk(
-          options: options, environment: environment, pages: pages,
-          diagnostics: found + generated.diagnostics + outcome.diagnostics), []
+          options: options, environment: environment, pages: pages, diagnostics: diagnostics), []
       )
     } catch {
-      return (nil, (found + [error.diagnostic]).ordered())
+      return (nil, (diagnostics + [error.diagnostic]).ordered())
     }
   }
 
@@ -64,17 +67,26 @@ struct ReleaseDesk {
   /// What keeps a page from being published: errors on it, or in what all pages share, and
   /// warnings on the page itself.
   func obstacles(of path: String) -> [Diagnostic] {
-    let shown = "content/" + path
-    let others = Set(
-      environment.plan.pages.compactMap { $0.path.isEmpty ? nil : "content/" + $0.path }
-    ).subtracting([shown])
+    let own = sourcePath(of: path)
     var found = diagnostics.filter { diagnostic in
-      guard let place = diagnostic.span?.path else { return diagnostic.severity == .error }
-      if place == shown { return diagnostic.severity >= .warning }
-      return diagnostic.severity == .error && !others.contains(place)
+      guard let place = diagnostic.span?.path, place != own else {
+        return diagnostic.severity >= (diagnostic.span == nil ? .error : .warning)
+      }
+      return diagnostic.severity == .error && !isPage(place)
     }
     found += record(of: path)?.obstacles ?? []
     return found.ordered()
+  }
+
+  /// The file that a page is made from, as it is shown.
+  private func sourcePath(of path: String) -> String {
+    index(of: path).flatMap { environment.plan.pages[$0].header?.source.path } ?? "content/" + path
+  }
+
+  /// Whether a file is a page's, and concerns that page alone.
+  private func isPage(_ shown: String) -> Bool {
+    shown.hasPrefix("content/") && shown.hasSuffix(".md")
+      && !PathText.name(of: shown).hasPrefix("_")
   }
 
   /// The page's body as it is now, its holes filled.

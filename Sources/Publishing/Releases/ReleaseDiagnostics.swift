@@ -121,4 +121,14 @@ extension Diagnostic {
       notes: list(differences) + release.wording.prefix(listed).map { Note($0) },
       help: "to correct it: gazette revise \(page) --kind correction --reason \"…\"")
   }
+
+  static func issuedLinkBroken(_ route: String, _ release: PageRelease, page: String)
+    -> Diagnostic
+  {
+    .warning(
+      "issued-link-broken",
+      "this page is shown as issued on \(release.issued.date.text), and leads to '\(route)', which the site no longer has",
+      at: .file("content/" + page),
+      help: "give the page that took its place 'aliases: [/\(route)]', or revise this page")
+  }
 }

@@ -52,19 +52,21 @@ struct ReleaseFolder: Sendable {
   /// - Returns: the chain, nil where there is none or it can't be relied on, and what is wrong.
   func chain() -> (chain: ReleaseChain?, diagnostics: [Diagnostic]) {
     var stored: [StoredRelease] = []
+    var unread: Set<String> = []
     var diagnostics: [Diagnostic] = []
     do throws(DiskFault) {
       for name in try names() {
         let read = try read(name)
         diagnostics += read.diagnostics
-        if let release = read.release { stored.append(release) }
+        if let release = read.release { stored.append(release) } else { unread.insert(name) }
       }
     } catch {
       return (nil, diagnostics + [.unreadable(error)])
     }
-    if diagnostics.hasErrors || stored.isEmpty { return (nil, diagnostics) }
-    let (chain, found) = ReleaseChain.make(of: stored)
-    return (found.hasErrors ? nil : chain, diagnostics + found)
+    if stored.isEmpty { return (nil, diagnostics) }
+    let (chain, found) = ReleaseChain.make(of: stored, unread: unread)
+    diagnostics += found
+    return (diagnostics.hasErrors ? nil : chain, diagnostics)
   }
 
   private func read(

@@ -26,8 +26,8 @@ struct ReleaseReport {
     let published = composed.indices.compactMap { index in
       composed[index].release.map { Published(index: index, release: $0) }
     }
+    var found = brokenLinks(published)
     let stopping = published.filter { $0.release.onChange == .stop }
-    var found: [Diagnostic] = []
     for page in published where page.release.onChange == .freeze { found += frozen(page) }
     for page in stopping { found += stopped(page) }
     let movements = movedFigures(stopping) + stopping.flatMap(movedTables)
@@ -148,6 +148,24 @@ struct ReleaseReport {
 
   private func span(of page: Published) -> SourceSpan {
     .file("content/" + environment.plan.pages[page.index].path)
+  }
+
+  // MARK: Links of issued pages
+
+  /// Links of bodies that were released when the site had what they lead to.
+  private func brokenLinks(_ pages: [Published]) -> [Diagnostic] {
+    let pages = pages.filter { !$0.release.routes.isEmpty }
+    if pages.isEmpty { return [] }
+    let plan = environment.plan
+    var known = Set(plan.pages.map(\.route)).union(environment.downloads)
+    for page in composed { known.formUnion(page.files) }
+    for alias in plan.aliases { known.insert(alias.route) }
+    return pages.flatMap { page in
+      page.release.routes.filter { route in
+        !known.contains(route)
+          && Disk.kind(of: environment.contentFolder + "/static/" + route) == nil
+      }.map { .issuedLinkBroken($0, page.release, page: plan.pages[page.index].path) }
+    }
   }
 
   // MARK: One page

@@ -45,6 +45,7 @@ struct ReleasedPage {
       state.obstacle = composed.diagnostics.first { $0.severity == .error }
       composed.diagnostics = diagnostics
       try show(issued, releasedBody, in: &composed, &body)
+      state.routes = IssuedHTML(bytes: body).routes(from: page.route)
     }
     composed.release = state
   }
