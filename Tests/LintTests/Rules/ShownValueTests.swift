@@ -30,6 +30,13 @@ struct TotalOfPartsTests {
     #expect(TotalOfPartsRule.finding(on: english) == nil)
     let chinese = table(shares, total: [("100", "100.0")], note: "由于四舍五入，合计不等于分项之和。")
     #expect(TotalOfPartsRule.finding(on: chinese) == nil)
+    let standard = table(shares, total: [("100", "100.0")], note: "按四舍六入五成双取舍。")
+    #expect(TotalOfPartsRule.finding(on: standard) == nil)
+    let reference = table(shares, total: [("100", "100.0")], note: "注：同表2。")
+    let rule = TotalOfPartsRule()
+    #expect(rule.findings(on: Sample.page([], tables: [reference, standard])) == [])
+    #expect(rule.findings(on: Sample.page([], tables: [reference, english])).isEmpty)
+    #expect(rule.findings(on: Sample.page([], tables: [reference])).count == 1)
     let other = table(shares, total: [("100", "100.0")], note: "不含新疆。")
     #expect(TotalOfPartsRule.finding(on: other) != nil)
   }

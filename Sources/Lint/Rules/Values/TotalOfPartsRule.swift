@@ -8,7 +8,9 @@ struct TotalOfPartsRule: PageRule {
   static let rule = LintRule.totals
 
   func findings(on page: ProofPage) -> [LintFinding] {
-    page.tables.compactMap(Self.finding)
+    let isSaid = page.tables.contains { Self.saysWhy($0.note) }
+    return page.tables.filter { !(isSaid && Self.refersToOther($0.note)) }
+      .compactMap(Self.finding)
   }
 
   /// One a table: the note that is wanted is one.
@@ -22,7 +24,7 @@ struct TotalOfPartsRule: PageRule {
           "the parts shown in '\(table.columns[column])' add up to \(gap.sum), "
             + "the total shown is \(gap.total)", at: table.span,
           help: "say in the table's note that totals may differ from the sum of their parts "
-            + "because of rounding (四舍五入)")
+            + "because of rounding (修约, 四舍五入)")
       }
     }
     return nil
@@ -30,7 +32,14 @@ struct TotalOfPartsRule: PageRule {
 
   private static func saysWhy(_ note: String) -> Bool {
     let note = note.lowercased()
-    return ["四舍五入", "修约", "舍入", "进位", "取整", "rounding", "rounded"].contains { note.contains($0) }
+    return ["四舍", "修约", "舍入", "进位", "取整", "rounding", "rounded"].contains { note.contains($0) }
+  }
+
+  /// 注：同表2。
+  private static func refersToOther(_ note: String) -> Bool {
+    ["同表", "同上表", "见表", "as in Table", "see Table", "As in Table", "See Table"].contains {
+      note.contains($0)
+    }
   }
 
   /// The rows of totals with the rows that are their parts; a first or last row that calls itself a
