@@ -34,11 +34,17 @@ extension ScalarText {
   func end(of sentence: Range<Int>, from start: Int) -> Int {
     var index = start
     while index < sentence.upperBound, let scalar = self[index],
-      !"，：（(,".unicodeScalars.contains(scalar)
+      !"，：（(,".unicodeScalars.contains(scalar) || separatesThousands(index)
     {
       index += 1
     }
     return index
+  }
+
+  /// Whether the comma of 1,234 stands at a place.
+  private func separatesThousands(_ index: Int) -> Bool {
+    guard self[index] == ",", self[index - 1]?.isDigit ?? false else { return false }
+    return (1...3).allSatisfy { self[index + $0]?.isDigit ?? false }
   }
 
   /// The figures that a part of the text shows, in order.
