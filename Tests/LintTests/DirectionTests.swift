@@ -78,6 +78,7 @@ struct DirectionTests {
     "Broken down {1.5 > 1.5%}",
     "Prices were {-18.2 > down 18.2%}.",
     "They rose {1.5 > 1.5%} and {0.3 > 0.3%} respectively.",
+    "{-1.8 > 1.8%}\nGrowth is expected.",
     "The drop was in 2021; the change is {1.5 > 1.5%}.",
   ]
 

@@ -69,6 +69,20 @@ struct ReadCharacters {
     return place
   }
 
+  /// As `skippingSpaces(from:)`, on the same line.
+  func skippingBlanks(from index: Int) -> Int {
+    var place = index
+    while place < all.count, all[place].isWhitespace, !all[place].isNewline { place += 1 }
+    return place
+  }
+
+  /// As `skippingSpaces(before:)`, on the same line.
+  func skippingBlanks(before index: Int) -> Int {
+    var place = index
+    while place > 0, all[place - 1].isWhitespace, !all[place - 1].isNewline { place -= 1 }
+    return place
+  }
+
   /// The character at an index; nil outside of the text.
   subscript(_ index: Int) -> Character? { all.indices.contains(index) ? all[index] : nil }
 

@@ -78,6 +78,7 @@ public struct ReadText: Sendable {
       guard case .words(_, let place) = segment.piece, let source = place.range,
         segment.range.overlaps(range), source.count == segment.range.count
       else {
+        if let span = searched(range, in: segment) { return span }
         if let span = Self.span(of: segment.piece) { return span }
         continue
       }
@@ -86,6 +87,32 @@ public struct ReadText: Sendable {
       return place.source.span(part.lowerBound + shift..<part.upperBound + shift)
     }
     return nil
+  }
+
+  /// Where a part of words stands that aren't in the file letter for letter, such as folded lines of
+  /// YAML: as often as the part stands in the words before it, it is passed over in the file too.
+  private func searched(_ range: Range<Int>, in segment: Segment) -> SourceSpan? {
+    let part = range.clamped(to: segment.range)
+    guard case .words(_, let place) = segment.piece, !part.isEmpty else { return nil }
+    let wanted = Array(bytes[part])
+    var start = place.source.line(place.line).startIndex
+    var before = segment.range.lowerBound
+    let limit = min(place.source.bytes.count, start + 4 * segment.range.count + 4_000)
+    while start < limit {
+      guard let found = Self.find(wanted, in: place.source.bytes[start..<limit]) else { return nil }
+      guard let passed = Self.find(wanted, in: bytes[before..<part.upperBound]),
+        passed < part.lowerBound
+      else { return place.source.span(found..<found + wanted.count) }
+      (start, before) = (found + wanted.count, passed + wanted.count)
+    }
+    return nil
+  }
+
+  private static func find(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = wanted.first, bytes.count >= wanted.count else { return nil }
+    return bytes.indices.dropLast(wanted.count - 1).first { index in
+      bytes[index] == first && bytes[index..<index + wanted.count].elementsEqual(wanted)
+    }
   }
 
   private static func span(of piece: ProofText.Piece) -> SourceSpan? {

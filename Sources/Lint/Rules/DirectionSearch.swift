@@ -26,7 +26,7 @@ struct DirectionSearch {
   private func before(_ start: Int) -> Word? {
     var place = start
     while true {
-      place = text.skippingSpaces(before: place)
+      place = text.skippingBlanks(before: place)
       guard place > 0, text.isWords(place - 1) else { return nil }
       if text.all[place - 1].isASCIILetter {
         let word = text.word(endingAt: place)
@@ -85,7 +85,7 @@ struct DirectionSearch {
   }
 
   private func isDenied(_ word: Word) -> Bool {
-    let place = text.skippingSpaces(before: word.range.lowerBound)
+    let place = text.skippingBlanks(before: word.range.lowerBound)
     if text.hasAny(DirectionWords.chineseDenials, endingAt: place) { return true }
     if word.direction == .flat,
       text.hasAny(
@@ -98,7 +98,7 @@ struct DirectionSearch {
       let last = text.word(endingAt: left)
       if ["not", "never", "no", "without", "t", "neither", "nor"].contains(last) { return true }
       if last.isEmpty { return false }
-      left = text.skippingSpaces(before: left - last.count)
+      left = text.skippingBlanks(before: left - last.count)
     }
     return false
   }
@@ -109,7 +109,7 @@ struct DirectionSearch {
   private func behind(_ end: Int) -> Word? {
     var place = end
     while true {
-      place = text.skippingSpaces(from: place)
+      place = text.skippingBlanks(from: place)
       guard place < text.all.count, text.isWords(place) else { return nil }
       if text.has("的", at: place) {
         let noun = place + 1
@@ -129,16 +129,16 @@ struct DirectionSearch {
 
   /// 分别增长{{ a }}和{{ b }}: the word stands with both.
   private func carried(to start: Int) -> Word? {
-    var place = text.skippingSpaces(before: start)
+    var place = text.skippingBlanks(before: start)
     for unit in DirectionWords.units.reversed() where text.has(unit, endingAt: place) {
       place -= unit.count
     }
     let joiners = ["和", "与", "及", "、", "and", ", and", ","]
     guard let joiner = joiners.last(where: { text.has($0, endingAt: place) }) else { return nil }
-    place = text.skippingSpaces(before: place - joiner.count)
+    place = text.skippingBlanks(before: place - joiner.count)
     if joiner == ",", place == 0 { return nil }
     while let unit = DirectionWords.units.first(where: { text.has($0, endingAt: place) }) {
-      place = text.skippingSpaces(before: place - unit.count)
+      place = text.skippingBlanks(before: place - unit.count)
     }
     guard place > 0, case .figure(let figure) = text.text.segments[text.segments[place - 1]].piece,
       !figure.showsDirection

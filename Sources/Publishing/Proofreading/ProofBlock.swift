@@ -54,13 +54,16 @@ struct ProofBlock {
     for item in block.body?["items"]?.elements ?? [] {
       add(item["label"], as: .label, to: collector)
       add(item["period"], as: .label, to: collector)
+      var reference: FigureReference?
       if let node = item["figure"], let text = node.text {
         let name = LocatedText(node, text: text)
-        let parsed = FigureReference.parse(
-          name.text, in: block.source, line: name.line, column: name.column)
-        if let reference = parsed.reference { collector.add(reference, as: .cell) }
+        reference =
+          FigureReference.parse(
+            name.text, in: block.source, line: name.line, column: name.column
+          ).reference
       }
-      add(item["text"], as: .paragraph, to: collector)
+      let text = item["text"].flatMap { node in node.text.map { LocatedText(node, text: $0) } }
+      collector.add(reference, text, in: block.source, as: .paragraph)
     }
   }
 }

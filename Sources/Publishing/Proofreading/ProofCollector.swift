@@ -30,6 +30,20 @@ final class ProofCollector {
 
   /// The parts of one text, such as a title's lines.
   func add(_ parts: [LocatedText], in source: SourceText, as role: ProofText.Role) {
+    append(role, pieces(of: parts, in: source))
+  }
+
+  /// A figure that stands above the text about it, as an indicator does.
+  func add(
+    _ reference: FigureReference?, _ text: LocatedText?, in source: SourceText,
+    as role: ProofText.Role
+  ) {
+    let figure = reference.map { [piece(of: $0)] } ?? []
+    let words = text.map { pieces(of: [$0], in: source) } ?? []
+    append(role, figure + (figure.isEmpty || words.isEmpty ? [] : [.lineBreak]) + words)
+  }
+
+  private func pieces(of parts: [LocatedText], in source: SourceText) -> [ProofText.Piece] {
     var pieces: [ProofText.Piece] = []
     for part in parts {
       if !pieces.isEmpty { pieces.append(.lineBreak) }
@@ -38,7 +52,7 @@ final class ProofCollector {
         pieces += self.pieces(of: block, in: tree)
       }
     }
-    append(role, pieces)
+    return pieces
   }
 
   /// All texts of a tree in their order, those of its blocks among them.
@@ -50,11 +64,6 @@ final class ProofCollector {
       case .block(let index): ProofBlock(block: tree.blocks[index]).add(to: self)
       }
     }
-  }
-
-  /// A figure that stands alone, as in an indicator.
-  func add(_ reference: FigureReference, as role: ProofText.Role) {
-    append(role, [piece(of: reference)])
   }
 
   func use(_ references: [FigureReference]) {
