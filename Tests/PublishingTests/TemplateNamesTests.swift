@@ -18,7 +18,7 @@ struct TemplateNamesTests {
       roles.insert(page.kind)
       let set = finished.environment.templates
       let shape = TemplateNames.names(for: set.kinds[page.kind], set: set)
-      let fields = TemplateContext(build: finished, index: index).values(content: [])
+      let fields = try TemplateContext(build: finished, index: index).values(content: [])
       Self.hold(.fields(fields), against: shape, at: page.kind, &mistakes)
     }
     #expect(mistakes.sorted() == [])

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Holds Gazette against outside programs: frictionless on data packages, the Nu HTML checker and a
-# real Chromium on the sample site. Slow, and it installs what it needs.
+# Holds Gazette against outside programs: frictionless on data packages, jsonschema on figures.json,
+# the Nu HTML checker and a real Chromium on the sample site. Slow, and it installs what it needs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 Tests/install.sh python3-venv default-jre-headless chromium fonts-noto-cjk
@@ -18,6 +18,7 @@ trap 'rm -rf "$site"' EXIT
 .build/release/gazette build --root . --output "$site/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00
 check "frictionless agrees about 162 packages" "$venv/bin/python" Tests/peers/frictionless_agreement.py
 check "the Nu HTML checker" "$venv/bin/python" Tests/peers/html_check.py "$site/site"
+check "figures.json follows its schema" "$venv/bin/python" Tests/peers/figures_schema.py "$site/site"
 check "Chromium, from a folder" python3 Tests/peers/browser_check.py "$site/site"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

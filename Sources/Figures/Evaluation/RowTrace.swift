@@ -17,7 +17,7 @@ public final class RowTrace: Sendable {
   public let figure: String
   /// That figure's arguments as far as they differ from the defaults, sorted by name.
   public let arguments: [FigureArgument]
-  /// Names of the datasets that the rows come from, sorted.
+  /// Names of the datasets that the rows are of, sorted: not those that only chose them.
   public let datasets: [String]
 
   private enum State: Sendable {
@@ -64,9 +64,11 @@ public final class RowTrace: Sendable {
     _ source: any FigureSource
   ) {
     let (sql, parameters) = (statement.sql, statement.parameters(from: bindings.values))
+    let shown = statement.facts?.shown ?? []
+    let datasets = shown.isEmpty ? statement.facts?.datasets ?? [] : shown
     self.init(
       key: FigureKey.text(figure, column: nil, bindings.arguments), figure: figure,
-      arguments: bindings.differing, datasets: (statement.facts?.datasets ?? []).sorted()
+      arguments: bindings.differing, datasets: datasets.sorted()
     ) { first in
       let rows = try? source.rowsUsed(by: sql, parameters: parameters, first: first)
       return (rows?.facts, rows?.first)

@@ -15,7 +15,9 @@ struct CatalogSource: FigureSource {
       let facts = try catalog.checkedStatement(sql)
       return SQLFacts(
         parameters: facts.parameters, columns: facts.columns,
-        isStored: facts.origins.map { $0 != nil }, datasets: facts.datasets, views: facts.views,
+        isStored: facts.origins.map { $0 != nil },
+        shown: Set(facts.origins.compactMap { $0?.table }).intersection(facts.datasets),
+        datasets: facts.datasets, views: facts.views,
         audience: facts.audience)
     } catch {
       throw SourceFault(error)

@@ -24,6 +24,8 @@ struct SQLFacts: Sendable {
   var columns: [String] = []
   /// For each column, whether it shows a dataset's column unchanged.
   var isStored: [Bool] = []
+  /// The datasets whose columns are shown so.
+  var shown: Set<String> = []
   /// All that are read, through views too.
   var datasets: Set<String> = []
   var views: Set<String> = []

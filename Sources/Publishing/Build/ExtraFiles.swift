@@ -42,6 +42,10 @@ enum ExtraFiles {
           route: DatasetPages.download(dataset),
           content: .bytes(try DatasetFile(dataset: dataset, environment: environment).bytes())))
     }
+    if pages.composed.contains(where: { !$0.figures.isEmpty }) {
+      files.append(
+        ExtraFile(route: FiguresSchema.route, content: .bytes(Array(FiguresSchema.text.utf8))))
+    }
     return files + AliasFiles.files(of: pages) + SiteFeeds.files(of: pages)
   }
 }

@@ -13,14 +13,16 @@ struct PageWriter: Sendable {
     let composed = build.composed[index]
     let content = try build.body(
       at: composed.body, composed.holes, language: page.language)
-    let values = TemplateContext(build: build, index: index).values(content: content)
+    let values = try TemplateContext(build: build, index: index).values(content: content)
     let templates = build.environment.templates
     let html = templates.render(templates.template(for: page.kind), values)
     try output.write(html, to: page.route)
     if composed.figures.isEmpty { return 0 }
-    let json = FiguresJSON(page: page, title: composed.titleText, figures: composed.figures)
-    let bytes = Array(json.text.utf8)
     let route = build.figuresRoute(of: page)
+    let json = FiguresJSON(
+      page: page, route: route, title: composed.titleText, figures: composed.figures,
+      environment: build.environment)
+    let bytes = Array(json.text.utf8)
     try output.write(bytes, to: route)
     if let release = composed.release, release.onChange != .follow { return 0 }
     return FigureMovement(old: output.present(route), new: bytes).count

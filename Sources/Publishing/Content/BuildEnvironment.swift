@@ -14,6 +14,8 @@ struct BuildEnvironment: Sendable {
   let edition: PublicationPlan.Edition
   /// Where bodies wait for the second pass; nil where there is none, as in a check.
   let spool: Spool?
+  /// The rows behind figures, which wait there too.
+  let rowTables: RowTables
   /// The routes of the datasets' pages, by name.
   let datasetRoutes: [String: String]
   /// Routes of pages without a source, by the path that a link to them names.
@@ -43,6 +45,7 @@ struct BuildEnvironment: Sendable {
     evaluator = publication.evaluator
     edition = publication.edition
     self.spool = spool
+    rowTables = RowTables(spool: spool, catalog: publication.catalog)
     datasetRoutes = generated.datasetRoutes
     generatedRoutes = generated.routes
     downloads = generated.downloads

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Diagnostics
 internal import Figures
 internal import Markup
@@ -22,6 +23,8 @@ struct ComposedPage: Sendable {
   /// The numbered captions, by their block's id; the page that refers to one has the words for it.
   var captions: [String: MarkupOutline.CaptionNumber] = [:]
   var figures: [PageFigure] = []
+  /// For whom its figures were worked out.
+  var audience = Audience.public
   var links: [LinkToCheck] = []
   /// Files below `content/` that the page links to or shows, copied into the site.
   var files: [String] = []

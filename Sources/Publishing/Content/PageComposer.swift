@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Figures
 internal import Markup
 internal import Releases
 internal import YAMLSource
@@ -72,6 +73,7 @@ struct PageComposer: Sendable {
     for id in outline.blocksByID.keys { composed.captions[id] = resolver.caption(id) }
     composed.holes = body.holes.map { ($0.offset, resolver.holes[$0.id]) }
     composed.figures = resolver.figures
+    composed.audience = resolver.scope.audience
     composed.links = resolver.links
     composed.files = resolver.files
     composed.diagnostics = resolver.diagnostics

@@ -29,11 +29,7 @@ final class PageResolver: MarkupResolver {
     self.environment = environment
     self.page = page
     self.options = options
-    var params = page.row
-    params.merge(page.header?.params ?? [:]) { $1 }
-    scope = FigureScope(
-      params: params, page: page.path, language: page.language,
-      audience: environment.audience(of: page))
+    scope = FigureScope(page: page, audience: environment.audience(of: page))
     if environment.records(page) { recorder = PageRecorder() }
     tableProofs = environment.proofreader == nil ? nil : TableProofs()
   }

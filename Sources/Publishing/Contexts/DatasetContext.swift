@@ -69,13 +69,11 @@ struct DatasetContext {
     ]
   }
 
-  /// A value as the preview shows it; a boolean in words, since it is kept as 1 or 0.
   private func cell(_ value: SQLValue, _ field: Field) -> TemplateFields {
-    if field.type == "boolean", case .integer(let truth) = value {
-      let word = environment.words(page.language)[truth == 0 ? "no" : "yes"] ?? "\(truth)"
-      return ["text": .text(word), "is_number": .flag(false)]
-    }
-    return ["text": .text(value.plainText ?? ""), "is_number": .flag(value.isNumber)]
+    [
+      "text": .text(field.shown(value, words: environment.words(page.language))),
+      "is_number": .flag(field.type != "boolean" && value.isNumber),
+    ]
   }
 
   private func preview(_ dataset: Dataset) -> TemplateFields {

@@ -15,9 +15,9 @@ struct PageContext {
   private var kind: Kind { environment.templates.kinds[page.kind] ?? Kind(name: page.kind) }
   private var words: [String: String] { environment.words(language) }
 
-  func values() -> TemplateFields {
+  func values() throws(DiskFault) -> TemplateFields {
     var values = facts()
-    values.merge(lists()) { $1 }
+    values.merge(try lists()) { $1 }
     values.merge(neighbours()) { $1 }
     values["fields"] = .fields(FieldContext(build: build, index: index, kind: kind).values())
     return values
@@ -66,7 +66,7 @@ struct PageContext {
     ]
   }
 
-  private func lists() -> TemplateFields {
+  private func lists() throws(DiskFault) -> TemplateFields {
     let header = page.header
     let contents = contentsEntries()
     let hasContents = header?.hasContents ?? kind.hasContents
@@ -87,9 +87,7 @@ struct PageContext {
       "contents": .list(contents),
       "has_contents": .flag(hasContents && contents.count > 1),
       "figures": .list(
-        composed.figures.map {
-          FigureContext(figure: $0, environment: environment, page: page).values()
-        }),
+        try FigureContext(composed, page: page, environment: environment).values()),
       "has_figures": .flag(!composed.figures.isEmpty),
       "breadcrumbs": .list(crumbs),
       "has_breadcrumbs": .flag(crumbs.count > 1),

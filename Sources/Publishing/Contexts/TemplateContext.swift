@@ -11,13 +11,13 @@ struct TemplateContext {
   private var list: ListContext { ListContext(build: build, page: page) }
 
   /// - Parameter content: the page's body, its holes filled.
-  func values(content: [UInt8]) -> TemplateFields {
+  func values(content: [UInt8]) throws(DiskFault) -> TemplateFields {
     var values: TemplateFields = [
       "site": .fields(build.site.values(for: page)),
       "strings": .fields(environment.templates.wordFields(page.language)),
       "root": .text(page.root),
       "asset": .fields(build.site.assets(for: page)),
-      "page": .fields(PageContext(build: build, index: index).values()),
+      "page": .fields(try PageContext(build: build, index: index).values()),
       "content": .body(content),
       "has_content": .flag(!content.isEmpty),
     ]

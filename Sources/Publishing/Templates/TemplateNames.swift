@@ -99,12 +99,35 @@ enum TemplateNames {
   }
 
   static let figure: TemplateShape = .object([
-    "id": .text, "label": .text, "tag": .text, "value_html": .html, "method": .text,
-    "has_method": .flag, "formula": .text, "has_formula": .flag, "query": .text, "has_query": .flag,
-    "datasets": .list(
-      .object(["title": .text, "name": .text, "url": .text, "has_url": .flag, "is_last": .flag])),
-    "has_datasets": .flag, "rows": .text, "has_rows": .flag, "checksum": .text,
-    "checksum_short": .text, "has_checksum": .flag, "status_text": .text, "has_status": .flag,
+    "id": .text, "label": .text, "about": .text, "has_about": .flag, "tag": .text,
+    "value_html": .html, "exact": .text, "has_exact": .flag, "method": .text, "has_method": .flag,
+    "formula": .text, "has_formula": .flag,
+    "inputs": .list(
+      .object([
+        "label": .text, "about": .text, "has_about": .flag, "value_html": .html, "url": .text,
+        "has_url": .flag, "is_last": .flag,
+      ])),
+    "has_inputs": .flag, "query": .text, "has_query": .flag,
+    "arguments": .list(.object(["name": .text, "value": .text, "is_last": .flag])),
+    "has_arguments": .flag, "datasets": .list(figureDataset), "has_datasets": .flag,
+    "status_text": .text, "has_status": .flag, "rows": .text, "has_rows": .flag,
+    "checksum": .text, "checksum_short": .text, "has_checksum": .flag, "is_untraced": .flag,
+    "row_sets": .list(rowSet), "has_row_sets": .flag,
+  ])
+
+  private static let figureDataset: TemplateShape = .object([
+    "title": .text, "name": .text, "url": .text, "has_url": .flag,
+    "sources": .list(.object(["title": .text, "is_last": .flag])), "has_sources": .flag,
+    "licence": .text, "has_licence": .flag, "download_url": .text, "has_download": .flag,
+    "checksum_url": .text, "checksum": .text, "has_checksum": .flag, "is_last": .flag,
+  ])
+
+  private static let rowSet: TemplateShape = .object([
+    "label": .text, "has_label": .flag, "rows": .text, "checksum": .text, "first_label": .text,
+    "first_url": .text, "has_first": .flag, "table_html": .html, "has_table": .flag,
+    "more": .text, "has_more": .flag,
+    "downloads": .list(.object(["title": .text, "url": .text, "is_last": .flag])),
+    "has_downloads": .flag, "is_last": .flag,
   ])
 
   static let child: TemplateShape = .object([

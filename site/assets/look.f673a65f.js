@@ -45,47 +45,62 @@
     mark();
   }
 
-  // A figure shows where it comes from beside itself.
+  // A figure shows where it comes from beside itself. The popover closes by Escape, by its button and
+  // by a click elsewhere, and gives the focus back.
   if (Object.prototype.hasOwnProperty.call(HTMLElement.prototype, "popover")) {
-    var pop = make("div"), from = null;
+    var pop = make("div"), from = null, back = false;
     pop.className = "pop";
     pop.popover = "auto";
     pop.tabIndex = -1;
     pop.setAttribute("role", "dialog");
-    pop.setAttribute("aria-label", words.figures || "");
     (d.querySelector("main") || d.body).appendChild(pop);
+    pop.addEventListener("beforetoggle", function (e) {
+      back = e.newState === "closed" && pop.contains(d.activeElement);
+    });
     pop.addEventListener("toggle", function (e) {
-      if (e.newState === "closed" && from && pop.contains(d.activeElement)) from.focus();
+      if (e.newState !== "closed" || !from) return;
+      from.removeAttribute("aria-expanded");
+      if (back) from.focus({ preventScroll: true });
     });
     all("a.fig").forEach(function (a) {
+      a.setAttribute("aria-haspopup", "dialog");
       a.addEventListener("click", function (e) {
         var entry = target(a);
         if (!entry || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
         e.preventDefault();
+        if (from) from.removeAttribute("aria-expanded");
         from = a;
         pop.textContent = "";
         var list = make("dl"), last = make("p"), more = make("a", words.whole);
-        all("dt, dd", entry).forEach(function (n) {
+        var close = make("button", words.close);
+        all("dt, dt + dd", entry).forEach(function (n) {
           var copy = n.cloneNode(true);
           all("[id]", copy).forEach(function (x) { x.removeAttribute("id"); });
-          if (!n.querySelector("details")) list.appendChild(copy);
+          list.appendChild(copy);
         });
         more.href = a.hash;
         more.addEventListener("click", function () {
-          var query = entry.querySelector("details");
-          if (query) query.open = true;
+          all("details", entry).forEach(function (x) { x.open = true; });
+          a.removeAttribute("aria-expanded");
           from = null;
           pop.hidePopover();
         });
+        close.addEventListener("click", function () { pop.hidePopover(); });
         last.appendChild(more);
+        last.appendChild(close);
         pop.appendChild(list);
         pop.appendChild(last);
-        pop.showPopover();
-        var box = a.getBoundingClientRect(), width = pop.offsetWidth;
-        var left = Math.max(16, Math.min(box.left, d.documentElement.clientWidth - width - 16));
+        pop.setAttribute("aria-label", list.querySelector("dt").textContent.replace(/\s+/g, " "));
+        pop.showPopover({ source: a });
+        a.setAttribute("aria-expanded", "true");
+        // Below the figure, or above it where there is more room; always within the window.
+        var box = a.getClientRects()[0], root = d.documentElement;
+        var left = Math.max(16, Math.min(box.left, root.clientWidth - pop.offsetWidth - 16));
+        var below = box.bottom + 8, above = box.top - 8 - pop.offsetHeight;
+        var fits = below + pop.offsetHeight <= root.clientHeight || above < 0;
         pop.style.left = scrollX + left + "px";
-        pop.style.top = scrollY + box.bottom + 8 + "px";
-        pop.focus();
+        pop.style.top = scrollY + (fits ? below : above) + "px";
+        pop.focus({ preventScroll: true });
       });
     });
   }
