@@ -7,6 +7,9 @@ enum Console {
   /// - SeeAlso: no-color.org.
   static let errorsAreColored = isColored(2)
 
+  /// Whether standard output is one.
+  static let outputIsColored = isColored(1)
+
   static let errorsAreTerminal = isatty(2) == 1
 
   static func output(_ text: String) { write(text, FileHandle.standardOutput) }

@@ -20,7 +20,7 @@ struct Gazette: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, PublishCommand.self, ReviseCommand.self,
       WithdrawCommand.self, VerifyCommand.self, FiguresCommand.self, ExplainCommand.self,
-      DataCommand.self, RenderCommand.self, NewCommand.self,
+      DataCommand.self, DiffCommand.self, RenderCommand.self, NewCommand.self,
     ])
 
   /// Exit status 2 for wrong use of a command, as other tools have it; the library's own is 64.

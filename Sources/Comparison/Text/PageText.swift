@@ -59,12 +59,14 @@ public struct PageText: Sendable, Equatable {
 
   public private(set) var lines: [Line] = []
   public private(set) var tables: [Table] = []
+  /// The first heading of the first level, as shown; empty where there is none.
+  public private(set) var title = ""
 
   /// - Parameter html: a page, of which `main` is read, or a body's fragment.
   public init(html: [UInt8]) {
     var reader = PageTextReader(html, in: Self.main(of: html))
     reader.read()
-    (lines, tables) = (reader.lines, reader.tables)
+    (lines, tables, title) = (reader.lines, reader.tables, reader.title)
   }
 
   /// The text line by line, empty lines left out.
@@ -78,7 +80,8 @@ public struct PageText: Sendable, Equatable {
       let opening = Array("<\(name)".utf8)
       guard let start = html.range(of: opening, from: 0) else { continue }
       let closing = Array("</\(name)>".utf8)
-      return start.lowerBound..<(html.lastRange(of: closing)?.lowerBound ?? html.count)
+      let end = html.lastRange(of: closing)?.lowerBound ?? html.count
+      return start.lowerBound..<(end > start.lowerBound ? end : html.count)
     }
     return 0..<html.count
   }

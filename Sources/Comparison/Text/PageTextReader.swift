@@ -2,6 +2,7 @@
 struct PageTextReader {
   private(set) var lines: [PageText.Line] = []
   private(set) var tables: [PageText.Table] = []
+  private(set) var title = ""
   private var scanner: HTMLScanner
   private var open: [Element] = []
   private var pieces: [PageText.Piece] = []
@@ -61,6 +62,7 @@ struct PageTextReader {
     if !Self.inline.contains(tag.name) { endLine() }
     if tag.name == "img", let text = tag["alt"], !text.isEmpty { append(Array("[\(text)]".utf8)) }
     if Self.void.contains(tag.name) { return }
+    if tag.name == "td" || tag.name == "th" { endOpenCell() }
     var element = Element(name: tag.name, role: role(of: tag))
     if tag.name == "a", let target = tag["href"], target.hasPrefix("#") {
       element.anchor = String(target.dropFirst())
@@ -138,6 +140,7 @@ struct PageTextReader {
     default: break
     }
     if !Self.inline.contains(element.name) { endLine(isTableRow: element.role == .row && isInBody) }
+    if element.name == "h1", title.isEmpty { title = lines.last?.text(.shown) ?? "" }
   }
 
   private mutating func skip(_ name: String) {
@@ -161,6 +164,13 @@ struct PageTextReader {
   private mutating func separateCell() {
     flush()
     if let last = pieces.last, last != Self.bar { pieces.append(Self.bar) }
+  }
+
+  /// The end of a cell may be left out before the next.
+  private mutating func endOpenCell() {
+    guard let last = open.last, last.role == .cell || last.role == .nameCell else { return }
+    open.removeLast()
+    close(last)
   }
 
   private mutating func endCell(isName: Bool) {

@@ -14,10 +14,10 @@ enum WordDifference {
     return pieces(oldWords, newWords, pairs)
   }
 
-  /// Spaces and marks make no likeness.
+  /// Spaces and marks make no likeness; a long word or number counts as three characters.
   private static func weight(_ word: Substring) -> Int {
     guard let first = word.first, first.isLetter || first.isNumber || first == "{" else { return 0 }
-    return word.count
+    return min(word.count, 3)
   }
 
   private static func pieces(

@@ -92,11 +92,13 @@ struct OutputFolder: Sendable {
   func abandon() { try? Disk.remove(staging) }
 
   /// The files that the last build made; nil where the folder isn't Gazette's.
-  private func manifest() -> Set<String>? {
-    guard let bytes = try? Disk.read(path + "/" + Self.manifestName) else { return nil }
+  private func manifest() -> Set<String>? { Self.manifest(of: path).map { Set($0) } }
+
+  /// The files of the site in a folder, ordered; nil where Gazette didn't make it.
+  static func manifest(of path: String) -> [String]? {
+    guard let bytes = try? Disk.read(path + "/" + manifestName) else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-    guard lines.first == Self.manifestHead else { return nil }
-    return Set(lines.dropFirst())
+    return lines.first == manifestHead ? Array(lines.dropFirst()) : nil
   }
 
   private func carryOver(new: Set<String>) throws(OutputFault) {
