@@ -108,7 +108,7 @@ struct DirectionTests {
     let page = Proof.page("网采率下降{1.8 > 1.8个百分点}")
     let finding = try #require(DirectionRule().findings(on: page).first)
     #expect((finding.span.column, finding.span.length) == (4, 2))
-    #expect(finding.message.contains("'rate' rose (1.8)"))
+    #expect(finding.message.contains("'rate' rose (1.8个百分点)"))
     #expect(finding.notes.first?.span?.column == 6)
   }
 }

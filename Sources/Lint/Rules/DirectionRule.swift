@@ -53,9 +53,9 @@ struct DirectionRule: PageRule {
       case .down: "fell"
       case .flat: "is shown as unchanged"
       }
-    let value = figure.value.map { " (\($0.description))" } ?? ""
     return LintFinding(
-      Self.rule, "the text says '\(word.text)', but '\(figure.name)' \(fact)\(value)", at: span,
+      Self.rule, "the text says '\(word.text)', but '\(figure.name)' \(fact) (\(figure.shown))",
+      at: span,
       notes: [.init("'\(figure.key)' is quoted here", at: figure.span)],
       help: "let the figure print its word: {{ \(figure.name):change }}")
   }
