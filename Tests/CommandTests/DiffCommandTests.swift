@@ -96,6 +96,23 @@ struct DiffCommandTests {
     #expect(found.output.contains("+ A new line.\n"))
     #expect(found.output.contains("text of 1 page changed"))
     #expect(!folder.has("bulletin/site") && !folder.has("bulletin/.gazette"))
+    // A build would stop at what moved on a published page; the comparison tells it.
+    let report = folder.text("bulletin/content/reports/2022-H2.md")
+    try folder.write(
+      report.replacing("id: tbl-areas", with: "id: tbl-areas\nkey: [area]"),
+      to: "bulletin/content/reports/2022-H2.md")
+    let published = try Program.run(
+      ["publish", "reports/2022-H2.md"] + Self.moment, in: root)
+    try #require(published.status == 0, "\(published.error)")
+    try git("add", "-A")
+    try git("commit", "-q", "-m", "second")
+    let data = folder.text("bulletin/content/data/purchases.csv")
+    try folder.write(
+      data.replacing(",93,", with: ",83,"), to: "bulletin/content/data/purchases.csv")
+    #expect(try Program.run(["build"] + Self.moment, in: root).status == 1)
+    let moved = try Program.run(["diff", "--since", "HEAD"] + Self.moment, in: root)
+    #expect(moved.status == 0, "\(moved.error)")
+    #expect(moved.output.contains("purchase-rate(period=2022-H2)"))
     let unknown = try Program.run("diff", "--since", "none", in: root)
     #expect(unknown.status == 1)
     #expect(unknown.error.contains("git knows no commit 'none' [unknown-revision]"))

@@ -133,6 +133,7 @@ struct EditionDifferenceTests {
     ("药品上升，耗材", "个百分点", "1", "-1"), ("the group of ", " points", "1", "-1"),
     ("下降", "个百分点", "1", "-1"), ("下降", "", "甲", "乙"), ("较上年同期", "", "1", "-1"),
     ("先上升后下降", "", "1", "-1"),
+    ("Costs rose. A change of ", " points", "1", "-1"),
   ])
   func `words that agree, of other clauses or of figures that keep their sign aren't`(
     before: String, behind: String, old: String, new: String

@@ -71,9 +71,13 @@ public struct DirectionWords: Sendable {
 
   private static func clause(before index: Int, in line: PageText.Line) -> String {
     guard index > 0, case .words(let text) = line.pieces[index - 1] else { return "" }
-    let clause = text.suffix(reach.before)
-    guard let end = clause.lastIndex(where: ends.contains) else { return String(clause) }
-    return String(clause[clause.index(after: end)...])
+    var clause = text.suffix(reach.before)
+    if let end = clause.lastIndex(where: ends.contains) {
+      clause = clause[clause.index(after: end)...]
+    }
+    // A full stop ends a clause too; the point of a number doesn't.
+    let sentences = clause.split(separator: ". ", omittingEmptySubsequences: false)
+    return String(sentences.last ?? clause)
   }
 
   private static func clause(behind index: Int, in line: PageText.Line) -> String {

@@ -23,6 +23,9 @@ public struct BuildOptions: Sendable {
   public var checksOnly = false
   /// Whether texts are proofread, as `gazette check` does.
   public var proofreads = false
+  /// Whether a published page that stops the build where its data moved is shown with what the data
+  /// now give instead, so that it can be compared.
+  public var showsMovedFigures = false
   /// Told from time to time how far the build has come; nil for a quiet build.
   public var progress: (@Sendable (_ stage: String, _ done: Int, _ all: Int) -> Void)?
 

@@ -100,11 +100,13 @@ public struct SiteBuild: Sendable {
         return (page.path.isEmpty ? page.route : page.path, time / .milliseconds(1))
       }
     report.published = outcome.pages.count { $0.release != nil }
-    let former = FormerFiles(root: options.root, cache: options.cache)
-    report.diagnostics += ReleaseReport(
-      environment: environment, composed: outcome.pages,
-      movedRows: MovedRows(root: options.root, catalog: environment.catalog, former: former)
-    ).diagnostics()
+    if !options.showsMovedFigures {
+      let former = FormerFiles(root: options.root, cache: options.cache)
+      report.diagnostics += ReleaseReport(
+        environment: environment, composed: outcome.pages,
+        movedRows: MovedRows(root: options.root, catalog: environment.catalog, former: former)
+      ).diagnostics()
+    }
     return FinishedPages(environment: environment, composed: outcome.pages)
   }
 

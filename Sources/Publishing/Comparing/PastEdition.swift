@@ -54,6 +54,8 @@ public struct PastEdition: Sendable {
   ) async throws(ComparisonFault) {
     var options = options
     options.output = output
+    // What moved is what is asked for, published or not.
+    options.showsMovedFigures = true
     let report = await SiteBuild(options: options).run()
     if report.hasErrors { throw .notBuilt(name, report.diagnostics) }
   }
