@@ -10,17 +10,22 @@ struct DiffCommand: AsyncParsableCommand {
     discussion: """
       Figures that changed with all pages that show them, whether the words around still agree, \
       cells of tables, text, pages added and removed. Two folders that 'gazette build' wrote are \
-      compared, or the publication as it is with what it was at a revision of its git repository.
+      compared, or the publication as it is with what it was at a revision of its git repository, \
+      or a page with what was published of it.
 
       Examples:
         gazette diff site-july site
         gazette diff --since HEAD~1
         gazette diff --since v2023-06 --format html --output changes.html
+        gazette diff reports/2022-H1.md --since-release
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
 
-  @Argument(help: ArgumentHelp("Two built editions, the older one first.", valueName: "folder"))
+  @Argument(
+    help: ArgumentHelp(
+      "Two built editions, the older one first; or a page, by its path below content/.",
+      valueName: "folder"))
   var folders: [String] = []
 
   @Option(
@@ -28,6 +33,9 @@ struct DiffCommand: AsyncParsableCommand {
       "Build the publication as it was at this commit, tag or branch, and as it is.",
       valueName: "revision"))
   var since: String?
+
+  @Flag(help: "Compare a page with its release.")
+  var sinceRelease = false
 
   @Option(help: "How the report is written: text, json or html.")
   var format: Format = .text
@@ -45,9 +53,16 @@ struct DiffCommand: AsyncParsableCommand {
   enum Subject: Equatable {
     case editions(old: String, new: String)
     case revision(String)
+    case release(page: String)
   }
 
   func subject() throws -> Subject {
+    if sinceRelease {
+      guard folders.count == 1, since == nil else {
+        throw ValidationError("--since-release takes one page, by its path below content/")
+      }
+      return .release(page: folders[0])
+    }
     switch (folders.count, since) {
     case (2, nil): return .editions(old: Paths.clean(folders[0]), new: Paths.clean(folders[1]))
     case (0, let revision?): return .revision(revision)
@@ -73,6 +88,8 @@ struct DiffCommand: AsyncParsableCommand {
           .run(oldName: old, newName: new)
       case .revision(let revision):
         difference = try await PastEdition(options: options).difference(since: revision)
+      case .release(let page):
+        difference = try await PageSince(options: options).release(page)
       }
     } catch {
       tell(error.diagnostics)

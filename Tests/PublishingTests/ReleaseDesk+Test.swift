@@ -5,11 +5,13 @@ import Foundation
 
 extension TestPublication {
   /// A desk for publishing on a day, at nine in the morning of the publication's zone.
-  func desk(_ day: String) -> PublishDesk {
-    PublishDesk(
-      options: BuildOptions(
-        root: root, output: root + "/site", cache: root + "/.gazette", jobs: 2,
-        at: Instant("\(day)T09:00+08:00", zone: 0) ?? Self.moment))
+  func desk(_ day: String) -> PublishDesk { PublishDesk(options: options(day)) }
+
+  /// What a command on that day is asked to do.
+  func options(_ day: String) -> BuildOptions {
+    BuildOptions(
+      root: root, output: root + "/site", cache: root + "/.gazette", jobs: 2,
+      at: Instant("\(day)T09:00+08:00", zone: 0) ?? Self.moment)
   }
 
   /// Builds nothing, and gives the diagnostics as an editor reads them.

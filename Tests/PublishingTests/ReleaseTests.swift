@@ -1,3 +1,4 @@
+import Comparison
 import Diagnostics
 import Foundation
 import Releases
@@ -269,5 +270,22 @@ struct ReleaseTests {
     let second = await publication.build()
     #expect(second.isWritten, "\(told(second.diagnostics))")
     #expect(second.movedFigures == 2 && second.movedPages == 1)
+  }
+
+  @Test func `a page is compared with what was published of it`() async throws {
+    let publication = try await published()
+    try publication.write(
+      ReleaseYear.purchases(["2022-03 东省": "171.5"]), to: "content/data/purchases.csv")
+    try publication.replace("全国网采率为", by: "全国的网采率为", in: "content/reports/2022-03.md")
+    let since = PageSince(options: publication.options("2022-06-20"))
+    let difference = try await since.release("reports/2022-03")
+    #expect(
+      difference.changedFigures.map { "\($0.key) \($0.oldShown) \($0.newShown)" } == [
+        "rate(period=2022-03) 80.7% 79.7%",
+        "rate-change(period=2022-03) 上升0.9个百分点 下降0.1个百分点",
+      ])
+    #expect(difference.changedPages.first?.tables.map(\.changedCount) == [1])
+    #expect(difference.changedPages.first?.text.changes.count == 1)
+    await #expect(throws: ComparisonFault.self) { try await since.release("reports/2022-04.md") }
   }
 }

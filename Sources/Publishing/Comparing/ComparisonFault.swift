@@ -9,6 +9,8 @@ public enum ComparisonFault: Error, Sendable {
   case unknownRevision(String)
   /// The revision has no `content/`.
   case noContent(String)
+  /// What keeps a page from being compared.
+  case page([Diagnostic])
   /// The publication can't be built as it was at a revision; nil for as it is now.
   case notBuilt(String?, [Diagnostic])
 
@@ -41,6 +43,7 @@ public enum ComparisonFault: Error, Sendable {
           "unknown-revision", "the publication had no content/ at '\(revision)'",
           help: "name a later revision, or the publication's folder with --root")
       ]
+    case .page(let found): found
     case .notBuilt(nil, let found): found
     case .notBuilt(let revision?, let found): [Self.notBuilt(revision, found)]
     }
