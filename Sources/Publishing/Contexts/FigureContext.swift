@@ -25,7 +25,9 @@ struct FigureContext {
     ids = Dictionary(figures.map { ($0.value.key, $0.id) }) { first, _ in first }
   }
 
+  /// Empty where the page's template doesn't list its figures.
   func values() throws(DiskFault) -> [TemplateFields] {
+    guard environment.templates.shows("figures", in: page.kind) else { return [] }
     var rows = try FigureRows(figures, page: page, environment: environment, words: words)
     var entries: [TemplateFields] = []
     for figure in figures {

@@ -8,6 +8,8 @@ struct FigureRows {
   let page: PlannedPage
   let environment: BuildEnvironment
   let words: [String: String]
+  /// Whether the page's template shows the rows themselves.
+  private let isShown: Bool
   /// The entry with a set's rows, by their checksum.
   private var places: [String: (id: String, label: String)] = [:]
 
@@ -16,6 +18,8 @@ struct FigureRows {
     words: [String: String]
   ) throws(DiskFault) {
     (self.page, self.environment, self.words) = (page, environment, words)
+    isShown = environment.templates.shows("row_sets", in: page.kind)
+    guard isShown else { return }
     for figure in figures where figure.value.formula == nil {
       for trace in figure.value.rowSets {
         // Before the facts, so that the rows are read once for both.
@@ -34,7 +38,7 @@ struct FigureRows {
   mutating func values(of figure: PageFigure) throws(DiskFault) -> TemplateFields {
     let value = figure.value
     var sets: [TemplateFields] = []
-    for trace in value.rowSets {
+    for trace in isShown ? value.rowSets : [] {
       if let set = try set(of: trace, figure) { sets.append(set) }
     }
     let checksum = value.rowsChecksum ?? ""

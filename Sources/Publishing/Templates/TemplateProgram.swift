@@ -25,10 +25,26 @@ struct TemplateProgram: Sendable {
   static let depthLimit = 32
 
   private let steps: [Step]
+  /// Every name in its tags, and every part of those with dots: what no tag names need not be made.
+  let names: Set<String>
 
   /// Puts the template together with those that it uses.
   init(_ name: String, in parts: [String: [Step]]) {
-    steps = Self.resolve(parts[name] ?? [], parts, [:], 0)
+    let steps = Self.resolve(parts[name] ?? [], parts, [:], 0)
+    self.steps = steps
+    names = Self.names(in: steps)
+  }
+
+  private static func names(in steps: [Step]) -> Set<String> {
+    steps.reduce(into: []) { names, step in
+      switch step {
+      case .print(let path): names.formUnion(path)
+      case .section(let path, let inner), .inverted(let path, let inner):
+        names.formUnion(path)
+        names.formUnion(Self.names(in: inner))
+      case .literal, .partial, .block, .parent: break
+      }
+    }
   }
 
   private static func resolve(

@@ -65,6 +65,11 @@ struct TemplateSet: Sendable {
     files[kind + ".mustache"] == nil ? "page" : kind
   }
 
+  /// Whether a template of a kind has a tag with this name in it.
+  func shows(_ name: String, in kind: String) -> Bool {
+    programs[template(for: kind)]?.names.contains(name) ?? false
+  }
+
   func render(_ template: String, _ fields: TemplateFields) -> [UInt8] {
     programs[template]?.render(fields) ?? []
   }
