@@ -9,12 +9,15 @@ struct FiguresCommand: AsyncParsableCommand {
     abstract: "Lists figures with their values.",
     discussion: """
       Without --page, all figures whose parameters have defaults are worked out, \
-      and the others are listed with what they need; with it, those that the page shows.
+      and the others are listed with what they need; with it, those that the page shows. \
+      --sheet writes them as a page to print: every figure with its value, its change, its \
+      method and a box to tick, and who has signed.
 
       Examples:
         gazette figures
         gazette figures --page reports/network-rate/2022-H1.md
         gazette figures --json
+        gazette figures --page reports/2022-H1.md --sheet --output sheet.html
       """)
 
   @OptionGroup var publication: PublicationOptions
@@ -26,13 +29,42 @@ struct FiguresCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Flag(help: "Write a sheet of the page's figures to print, to tick and to sign, as HTML.")
+  var sheet = false
+
+  @Option(help: ArgumentHelp("The file that the sheet is written to.", valueName: "file"))
+  var output: String?
+
+  func validate() throws {
+    if sheet, page == nil { throw ValidationError("--sheet needs a page, with --page") }
+    if sheet, json { throw ValidationError("--sheet and --json don't go together") }
+    if output != nil, !sheet { throw ValidationError("--output goes with --sheet") }
+  }
+
   func run() async throws {
     let options = try publication.buildOptions()
+    if sheet, let page { return try await write(page, options) }
     let listing = await FigureInventory.list(options, page: page)
     report.printCounted(listing.diagnostics)
     if listing.entries.isEmpty, listing.diagnostics.hasErrors { throw ExitCode(1) }
     Console.output(json ? FigureTable.json(listing.entries) : FigureTable.text(listing.entries))
     if listing.diagnostics.hasErrors { throw ExitCode(1) }
+  }
+
+  private func write(_ page: String, _ options: BuildOptions) async throws {
+    let (html, found) = await FigureSheet.html(options, page: page)
+    report.printCounted(found)
+    guard let html else { throw ExitCode(1) }
+    guard let output else { return Console.output(html) }
+    do {
+      try Disk.write(Array(html.utf8), to: output)
+    } catch {
+      report.printCounted([
+        .error("not-written", "can't \(error.action) '\(error.path)': \(error.reason)")
+      ])
+      throw ExitCode(1)
+    }
+    if report.format == .text { Console.output("written to \(output)\n") }
   }
 }
 

@@ -19,8 +19,9 @@ struct Gazette: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, PublishCommand.self, ReviseCommand.self,
-      WithdrawCommand.self, VerifyCommand.self, FiguresCommand.self, ExplainCommand.self,
-      DataCommand.self, DiffCommand.self, RenderCommand.self, NewCommand.self,
+      SignCommand.self, WithdrawCommand.self, VerifyCommand.self, DiffCommand.self,
+      FiguresCommand.self, ExplainCommand.self, DataCommand.self, RenderCommand.self,
+      NewCommand.self,
     ])
 
   /// Exit status 2 for wrong use of a command, as other tools have it; the library's own is 64.

@@ -17,6 +17,8 @@ public struct Publication: Sendable {
   var builder: PlanBuilder
   /// The paths of pages that have releases.
   var released: Set<String>
+  /// The paths of pages that somebody has signed; empty where nobody has to.
+  var signed: Set<String>
 
   var contentFolder: String { root + "/content" }
 
@@ -35,6 +37,7 @@ struct PublicationLoader {
   let options: BuildOptions
   private(set) var diagnostics: [Diagnostic] = []
   private var released: Set<String> = []
+  private var signed: Set<String> = []
 
   init(options: BuildOptions) {
     self.options = options
@@ -84,7 +87,7 @@ struct PublicationLoader {
     return Publication(
       root: options.root, settings: settings, catalog: catalog, book: book, evaluator: evaluator,
       edition: edition, templates: templates, plan: builder.plan, builder: builder,
-      released: released)
+      released: released, signed: settings.workflow.isEmpty ? [] : signed)
   }
 
   /// Brings to their end the changes that an interrupted command had decided on; false, with an error
@@ -135,6 +138,7 @@ struct PublicationLoader {
     do {
       let files = try PageFiles.find(in: content)
       released = Set(files.releases.map(ReleaseFolder.page))
+      signed = Set(files.signed)
       return files
     } catch {
       diagnostics.append(.unreadable(error))
@@ -223,6 +227,8 @@ struct PageFiles {
   private(set) var pages: [String] = []
   /// The folders `PAGE.releases`.
   private(set) var releases: [String] = []
+  /// The pages that somebody has signed.
+  private(set) var signed: [String] = []
 
   /// Pages are Markdown files but for those in `data/` and `static/`, in releases' folders, and
   /// those whose name, or whose folder's name, begins with `_` or `.`.
@@ -238,6 +244,8 @@ struct PageFiles {
       let path = prefix + name
       if name.hasSuffix(".md") {
         pages.append(path)
+      } else if name.hasSuffix(PathText.signaturesEnding) {
+        signed.append(prefix + name.dropLast(PathText.signaturesEnding.count) + ".md")
       } else if Disk.kind(of: folder + "/" + name) == .folder {
         if prefix.isEmpty, name == "data" || name == "static" { continue }
         if name.hasSuffix(ReleaseFolder.ending) {

@@ -33,12 +33,18 @@ public struct SiteBuild: Sendable {
         try output.prepare()
       }
       defer { if !options.checksOnly { output.abandon() } }
-      let spool =
-        options.checksOnly
-        ? nil : try diskGuard { () throws(DiskFault) in try Spool(in: output.staging) }
+      let signed = options.checksOnly ? publication.signed : []
+      let spool = try diskGuard { () throws(DiskFault) in
+        if options.checksOnly { return signed.isEmpty ? nil : try Spool.temporary() }
+        return try Spool(in: output.staging)
+      }
       let environment = BuildEnvironment(
-        publication, generated, spool: spool, proofreader: proofreader(publication, &report))
+        publication, generated, spool: spool, recording: signed,
+        proofreader: proofreader(publication, &report))
       let finished = await compose(environment, &report)
+      report.diagnostics += try diskGuard { () throws(DiskFault) in
+        try finished.signatureWarnings(signed)
+      }
       let footer = SiteFooter.check(environment)
       report.diagnostics += generated.checkLinks(environment) + footer.diagnostics
       report.diagnostics += footer.links.compactMap {

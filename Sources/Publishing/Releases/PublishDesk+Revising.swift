@@ -67,7 +67,9 @@ extension PublishDesk {
         }
       }
       let (found, chainFaults) = desk.folder(of: path).chain()
-      let obstacles = chainFaults + desk.obstacles(of: path)
+      var obstacles = chainFaults + desk.obstacles(of: path)
+      // A page that stands as it was issued says nothing new that somebody would have to approve.
+      if revision.change != .keep { obstacles += try desk.signatureObstacles(of: path) }
       outcome.diagnostics += obstacles
       guard let chain = found else {
         if !chainFaults.hasErrors { outcome.diagnostics.append(.notPublished(path)) }

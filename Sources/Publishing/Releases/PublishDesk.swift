@@ -46,6 +46,7 @@ public struct PublishDesk: Sendable {
     for path in paths {
       let (chain, found) = desk.folder(of: path).chain()
       var obstacles = found + desk.obstacles(of: path)
+      obstacles += try desk.signatureObstacles(of: path)
       if let newest = chain?.newest.release {
         obstacles.append(.alreadyPublished(path, on: newest.date))
       }
@@ -162,9 +163,11 @@ extension Diagnostic {
     )
   }
 
+  static let draftID = "draft-not-published"
+
   static func draftNotPublished(_ page: String) -> Diagnostic {
     .error(
-      "draft-not-published", "a draft can't be published", at: .file("content/" + page),
+      draftID, "a draft can't be published", at: .file("content/" + page),
       help: "take 'draft: true' out of its front matter")
   }
 

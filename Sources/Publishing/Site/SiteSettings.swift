@@ -39,6 +39,9 @@ public struct SiteSettings: Sendable {
   var lint = LintSettings()
   /// Entries on one page of a folder's index.
   public var perPage = 30
+  /// The stages at which a page is signed before it is published, in their order; empty where nobody
+  /// has to.
+  public var workflow: [String] = []
 }
 
 extension SiteSettings {
@@ -93,6 +96,13 @@ extension SiteSettings {
         settings.perPage = count
       } else {
         fields.report(.perPageTooSmall(at: fields.valueSpan("per-page")))
+      }
+    }
+    for stage in fields.texts("workflow") ?? [] {
+      if settings.workflow.contains(stage) || stage.isEmpty {
+        fields.report(.stageRepeated(stage, at: fields.valueSpan("workflow")))
+      } else {
+        settings.workflow.append(stage)
       }
     }
     diagnostics += fields.finish()
@@ -170,6 +180,14 @@ extension Diagnostic {
   static func addressNeedsScheme(at span: SourceSpan) -> Diagnostic {
     .error(
       "site-address", "the site's address must begin with https:// or http://", at: span)
+  }
+
+  static func stageRepeated(_ stage: String, at span: SourceSpan) -> Diagnostic {
+    .error(
+      "workflow-stage",
+      stage.isEmpty
+        ? "a stage of the workflow has no name" : "the workflow has the stage '\(stage)' twice",
+      at: span)
   }
 
   static func perPageTooSmall(at span: SourceSpan) -> Diagnostic {

@@ -135,8 +135,10 @@ public struct PageWithdrawal: Sendable {
 extension PathText {
   /// The record of who signed a page.
   static func signatures(of page: String) -> String {
-    String(page.dropLast(".md".count)) + ".signatures.json"
+    String(page.dropLast(".md".count)) + signaturesEnding
   }
+
+  static let signaturesEnding = ".signatures.json"
 }
 
 extension SiteSettings {
