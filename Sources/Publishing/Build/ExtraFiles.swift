@@ -59,16 +59,34 @@ enum SiteFeeds {
     var feeds = [
       SiteFeed(
         title: settings.title, home: "index.html", name: "feed",
-        pages: Array(plan.dated.prefix(FeedWriter.limit)))
+        pages: Array(newestFirst(plan.dated, plan, composed).prefix(FeedWriter.limit)))
     ]
     for series in plan.series {
       feeds.append(
         SiteFeed(
           title: composed[series.page].titleText, home: plan.pages[series.page].route,
           name: series.folder.isEmpty ? "series" : series.folder + "/feed",
-          pages: series.issues.reversed().map(\.page).filter { plan.pages[$0].date != nil }))
+          pages: newestFirst(
+            series.issues.reversed().map(\.page).filter { plan.pages[$0].date != nil }, plan,
+            composed)))
     }
     return feeds
+  }
+
+  /// A page that was corrected or revised comes up again on that day, so that those who follow the
+  /// feed learn of it however old the page is.
+  private static func newestFirst(
+    _ pages: [Int], _ plan: PublicationPlan, _ composed: [ComposedPage]
+  ) -> [Int] {
+    func day(_ index: Int) -> CivilDay? {
+      [plan.pages[index].date, composed[index].release?.revision?.date].compactMap(\.self).max()
+    }
+    if !pages.contains(where: { composed[$0].release?.revision != nil }) { return pages }
+    // Those of one day keep the order that they have.
+    return pages.enumerated().sorted { first, second in
+      let (a, b) = (day(first.element), day(second.element))
+      return a == b ? first.offset < second.offset : (a?.number ?? 0) > (b?.number ?? 0)
+    }.map(\.element)
   }
 
   static func files(of pages: FinishedPages) -> [ExtraFile] {
@@ -94,7 +112,10 @@ enum SiteFeeds {
         content: .bytes(
           Sitemap.xml(
             address: address,
-            pages: listed.map { ($0.route, $0.header?.updated ?? $0.date) }))))
+            pages: listed.map { page in
+              let updated = pages.byRoute[page.route].flatMap { pages.updated($0) }
+              return (page.route, updated ?? page.date)
+            }))))
     return files
   }
 
@@ -102,11 +123,21 @@ enum SiteFeeds {
     let page = pages.plan.pages[index]
     guard let date = page.date else { return nil }
     let composed = pages.composed[index]
-    return FeedEntry(
+    var entry = FeedEntry(
       title: page.kind == "issue"
         ? pages.shortTitle(of: index) + " " + composed.titleText
         : composed.titleText,
-      route: page.route, date: date, updated: page.header?.updated ?? date,
+      route: page.route, date: date, updated: pages.updated(index) ?? date,
       summary: composed.description)
+    if let revision = pages.revision(of: index) {
+      let isChinese = page.language.hasPrefix("zh")
+      let label = ChangeContext(build: pages, index: index, language: page.language)
+        .label(revision)
+      let head = label + " " + revision.date.label(language: page.language)
+      entry.title += isChinese ? "（\(label)）" : " (\(label))"
+      entry.summary =
+        head + (isChinese ? "：" : ": ") + (revision.reason ?? "") + "\n" + entry.summary
+    }
+    return entry
   }
 }

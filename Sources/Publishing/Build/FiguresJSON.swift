@@ -9,12 +9,16 @@ struct FiguresJSON {
   var route: String
   var title: String
   var figures: [PageFigure]
+  var history: FigureHistory
   var environment: BuildEnvironment
 
   var text: String {
     let schema = PathText.encoded(environment.relative(from: route, to: FiguresSchema.route))
     let names = Set(figures.flatMap(\.value.datasets)).sorted()
     let datasets = names.compactMap { environment.catalog.dataset(named: $0) }.map(dataset)
+    let releases =
+      history.releases.isEmpty
+      ? "" : ",\n  \"releases\": [\n\(history.releases.joined(separator: ",\n"))\n  ]"
     return """
       {
         "$schema": \(JSONText.quoted(schema)),
@@ -27,7 +31,7 @@ struct FiguresJSON {
         ],
         "datasets": [
       \(datasets.joined(separator: ",\n"))
-        ]
+        ]\(releases)
       }
 
       """
@@ -78,6 +82,7 @@ struct FiguresJSON {
     fields.add("datasets", written: Self.list(value.datasets))
     if let rows = value.rowsUsed { fields.add("rows", written: "\(rows)") }
     fields.add("rowsChecksum", value.rowsChecksum)
+    if let former = history.former(value.key) { fields.add("former", written: former) }
     return fields.line
   }
 

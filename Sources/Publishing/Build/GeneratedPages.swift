@@ -23,6 +23,7 @@ struct GeneratedPages {
     made.addTags(publication.settings, words, &builder)
     made.addArchive(publication.settings, words, &builder)
     made.addFolders(publication.settings, &builder)
+    made.addReleases(publication, options.audience, words, &builder)
     builder.add(.notFound, route: "404.html", kind: "404", title: words["not_found"] ?? "404")
     made.diagnostics += builder.diagnostics
     publication.builder = builder
@@ -123,6 +124,38 @@ struct GeneratedPages {
     }
     builder.add(
       .archive, route: "archive/index.html", kind: "folder", title: words["archive"] ?? "历年")
+  }
+
+  /// A page for every release that another took the place of, and the list of what was revised.
+  private mutating func addReleases(
+    _ publication: Publication, _ audience: Audience, _ words: [String: String],
+    _ builder: inout PlanBuilder
+  ) {
+    var hasRevisions = false
+    for path in publication.released.sorted() {
+      guard let index = builder.plan.byPath[path] else { continue }
+      let page = builder.plan.pages[index]
+      let readers = min(page.header?.audience ?? publication.settings.audience, audience)
+      let folder = ReleaseFolder(page: path, content: publication.contentFolder)
+      do throws(DiskFault) {
+        let outlines = try folder.outlines()
+        hasRevisions = hasRevisions || outlines.count { $0.audience <= readers } > 1
+        for former in outlines.filter(\.hasBody).dropLast() where former.audience <= readers {
+          builder.add(
+            .release(of: path, name: former.name),
+            route: ReleaseFolder.route(of: former.name, page: page.route), kind: "release",
+            title: page.plainTitle, language: page.language)
+        }
+      } catch {
+        diagnostics.append(.unreadable(error))
+      }
+    }
+    // A publication may have a page of its own there.
+    if hasRevisions, !builder.isTaken(RevisionsContext.route) {
+      builder.add(
+        .revisions, route: RevisionsContext.route, kind: "revisions",
+        title: words["revisions"] ?? "修订记录")
+    }
   }
 
   /// The links of `site.yml` must lead somewhere.

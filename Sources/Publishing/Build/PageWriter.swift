@@ -21,7 +21,7 @@ struct PageWriter: Sendable {
     let route = build.figuresRoute(of: page)
     let json = FiguresJSON(
       page: page, route: route, title: composed.titleText, figures: composed.figures,
-      environment: build.environment)
+      history: FigureHistory(build: build, index: index), environment: build.environment)
     let bytes = Array(json.text.utf8)
     try output.write(bytes, to: route)
     if let release = composed.release, release.onChange != .follow { return 0 }

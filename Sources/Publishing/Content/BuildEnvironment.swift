@@ -55,6 +55,11 @@ struct BuildEnvironment: Sendable {
     self.recording = recording
   }
 
+  /// Whether the build makes a list of what was revised.
+  var hasRevisions: Bool {
+    generatedRoutes.values.contains(RevisionsContext.route)
+  }
+
   /// Whether a file lies in the publication, also where links lead on.
   func isInside(_ path: String) -> Bool { Disk.isInside(contentFolder + "/" + path, contentFolder) }
 

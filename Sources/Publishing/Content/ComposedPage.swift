@@ -32,6 +32,8 @@ struct ComposedPage: Sendable {
   var record: PageRecord?
   /// How the page stands to its releases; nil where it was never published.
   var release: PageRelease?
+  /// For a release that another took the place of: what it was; nil for all other pages.
+  var former: FormerRelease?
   var diagnostics: [Diagnostic] = []
   /// nil where nobody reads proofs.
   var proof: ComposedProof?

@@ -12,6 +12,9 @@ struct PageComposer: Sendable {
   func compose(_ index: Int) -> ComposedPage {
     let page = environment.plan.pages[index]
     guard let header = page.header else {
+      if case .release(let path, let name) = page.role {
+        return compose(name, of: path, as: page)
+      }
       var composed = ComposedPage()
       composed.titleText = page.plainTitle
       composed.titleHTML = HTMLText.escaped(page.plainTitle)

@@ -236,7 +236,7 @@ final class PageResolver: MarkupResolver {
   }
 
   /// The ids that templates give.
-  static let ownAnchors: Set<String> = ["main", "page-figures"]
+  static let ownAnchors: Set<String> = ["main", "page-figures", "page-releases"]
 
   func image(_ image: MarkupImage) -> ImageTarget? {
     let parts = LinkParts(image.destination)

@@ -36,7 +36,8 @@ struct FieldContext {
   /// The labelled fields that are given, in the kind's order; not its period, which stands above
   /// the title.
   func meta() -> [TemplateFields] {
-    kind.fields.compactMap { field in
+    if let former = composed.former { return meta(of: former) }
+    return kind.fields.compactMap { field in
       guard !field.label.isEmpty, field.type != .period,
         let node = node(of: field), !node.isNull
       else { return nil }
@@ -45,6 +46,27 @@ struct FieldContext {
       return [
         "label": .text(field.label[page.language] ?? field.label["zh-Hans"] ?? field.name),
         "value_html": .html(html.string),
+      ]
+    }
+  }
+
+  /// The fields of a former release, as it keeps them.
+  private func meta(of former: FormerRelease) -> [TemplateFields] {
+    kind.fields.compactMap { field in
+      let isText = [.text, .texts, .inline, .integer, .number, .date].contains(field.type)
+      guard !field.label.isEmpty, isText else { return nil }
+      let html: String
+      if let inline = composed.inlineFields[field.name] {
+        html = inline
+      } else if let text = former.facts[field.name] {
+        html = HTMLText.escaped(
+          field.type == .date ? CivilDay(text)?.label(language: page.language) ?? text : text)
+      } else {
+        return nil
+      }
+      return [
+        "label": .text(field.label[page.language] ?? field.label["zh-Hans"] ?? field.name),
+        "value_html": .html(html),
       ]
     }
   }

@@ -20,7 +20,9 @@ struct FigureContext {
     (self.page, self.environment, figures) = (page, environment, composed.figures)
     scope = FigureScope(page: page, audience: composed.audience)
     words = environment.words(page.language)
-    let released = composed.release.flatMap { $0.isIssued ? $0.datasets : nil } ?? [:]
+    let released =
+      composed.former?.datasets
+      ?? composed.release.flatMap { $0.isIssued ? $0.datasets : nil } ?? [:]
     checksums = released.mapValues(\.sha256)
     ids = Dictionary(figures.map { ($0.value.key, $0.id) }) { first, _ in first }
   }

@@ -15,6 +15,8 @@ struct ListContext {
     let byline = byline(of: child)
     let issue = child.kind == "issue" ? self.issue(of: child) : nil
     let number = issue?.label(child.language) ?? ""
+    let revision = build.revision(of: index)
+    let change = ChangeContext(build: build, index: index, language: page.language)
     let title = composed.titleText.isEmpty ? child.plainTitle : composed.titleText
     return [
       "title": .text(title),
@@ -34,6 +36,10 @@ struct ListContext {
       "summary": .text(composed.summaryText), "has_summary": .flag(!composed.summaryText.isEmpty),
       "number_label": .text(number), "has_number": .flag(!number.isEmpty),
       "is_sample": .flag(header?.isSample ?? false),
+      "revised": .text(revision?.date.text ?? ""),
+      "revised_text": .text(revision?.date.label(language: page.language) ?? ""),
+      "revised_label": .text(revision.map(change.label) ?? ""),
+      "is_revised": .flag(revision != nil),
     ]
   }
 

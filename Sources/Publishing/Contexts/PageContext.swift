@@ -12,20 +12,31 @@ struct PageContext {
   private var composed: ComposedPage { build.composed[index] }
   private var environment: BuildEnvironment { build.environment }
   private var language: String { page.language }
-  private var kind: Kind { environment.templates.kinds[page.kind] ?? Kind(name: page.kind) }
+  /// A former release is of the kind that it was published as.
+  private var kind: Kind {
+    let name = composed.former?.kind ?? page.kind
+    return environment.templates.kinds[name] ?? Kind(name: name)
+  }
+  /// The page itself, or the page of which it is a former release.
+  private var present: PlannedPage { composed.former.map { build.plan.pages[$0.page] } ?? page }
   private var words: [String: String] { environment.words(language) }
 
   func values() throws(DiskFault) -> TemplateFields {
     var values = facts()
     values.merge(try lists()) { $1 }
     values.merge(neighbours()) { $1 }
-    values["fields"] = .fields(FieldContext(build: build, index: index, kind: kind).values())
+    values.merge(ReleaseContext(build: build, index: index).values()) { $1 }
+    let own = environment.templates.kinds[page.kind] ?? Kind(name: page.kind)
+    values["fields"] = .fields(FieldContext(build: build, index: index, kind: own).values())
     return values
   }
 
   private func facts() -> TemplateFields {
     let header = page.header
-    let canonical = environment.settings.address.map { $0 + "/" + PathText.encoded(page.route) }
+    let canonical = environment.settings.address.map {
+      $0 + "/" + PathText.encoded(present.route)
+    }
+    let updated = build.updated(index)
     let kicker = kickerText()
     return [
       "title": .text(composed.titleText),
@@ -51,9 +62,9 @@ struct PageContext {
       "date": .text(header?.date?.text ?? ""),
       "date_text": .text(header?.date?.label(language: language) ?? ""),
       "has_date": .flag(header?.date != nil),
-      "updated": .text(header?.updated?.text ?? ""),
-      "updated_text": .text(header?.updated?.label(language: language) ?? ""),
-      "has_updated": .flag(header?.updated != nil),
+      "updated": .text(updated?.text ?? ""),
+      "updated_text": .text(updated?.label(language: language) ?? ""),
+      "has_updated": .flag(updated != nil),
       "source": .text(header?.sourceLine ?? ""),
       "has_source": .flag(header?.sourceLine != nil),
       "author": .text(authorText(header?.authors ?? [])),
@@ -82,7 +93,8 @@ struct PageContext {
       "meta": .list(meta),
       "has_meta": .flag(!meta.isEmpty),
       "has_facts": .flag(
-        !meta.isEmpty || !tags.isEmpty || header?.date != nil || header?.updated != nil
+        !meta.isEmpty || !tags.isEmpty || header?.date != nil || composed.release != nil
+          || build.updated(index) != nil
           || header?.sourceLine != nil || !(header?.authors ?? []).isEmpty),
       "contents": .list(contents),
       "has_contents": .flag(hasContents && contents.count > 1),
@@ -115,16 +127,18 @@ struct PageContext {
     if case .dataset(let name) = page.role {
       return environment.catalog.dataset(named: name)?.sampleData ?? false
     }
-    return page.header?.isSample ?? false
+    return present.header?.isSample ?? false
   }
 
   /// 统计报告　2022年上半年: the kind, and the period that the page is about.
   private func kickerText() -> String {
-    if page.kind == "page" { return "" }
+    if kind.name == "page" { return "" }
     let label = kind.label(language)
-    let period = page.header?.fields.first { entry in
-      kind.fields.contains { $0.name == entry.key && $0.type == .period }
-    }?.value.text.flatMap { Period($0) }
+    let periods = kind.fields.filter { $0.type == .period }.map(\.name)
+    let written =
+      composed.former.map { former in periods.compactMap { former.facts[$0] }.first }
+      ?? page.header?.fields.first { periods.contains($0.key) }?.value.text
+    let period = written.flatMap { Period($0) }
     guard let period else { return label }
     return label + (language.hasPrefix("zh") ? "\u{3000}" : " · ")
       + period.label(language: language)
@@ -201,7 +215,16 @@ struct PageContext {
       guard route != page.route, let index = build.byRoute[route] else { continue }
       add(build.shortTitle(of: index), route, last: false)
     }
-    add(build.shortTitle(of: index), page.route, last: true)
+    if let former = composed.former {
+      let current = build.plan.pages[former.page]
+      if !current.route.hasSuffix("/index.html") {
+        add(build.shortTitle(of: former.page), current.route, last: false)
+      }
+      let date = former.date.label(language: language)
+      add(date + (words["former_release_suffix"] ?? ""), page.route, last: true)
+    } else {
+      add(build.shortTitle(of: index), page.route, last: true)
+    }
     return crumbs
   }
 }

@@ -60,6 +60,8 @@ final class SiteContexts: Sendable {
       "footer_fields": .list(
         settings.footerFields.map { ["label": .text($0.label), "value": .text($0.value)] }),
       "has_footer_fields": .flag(!settings.footerFields.isEmpty),
+      "revisions_url": .text(key.root + RevisionsContext.route),
+      "has_revisions": .flag(environment.hasRevisions),
       "feeds": .list(feeds.flatMap { feed in self.feed(feed, key.root) }),
       "has_feeds": .flag(!feeds.isEmpty),
     ]

@@ -24,6 +24,7 @@ struct TemplateContext {
     values.merge(children()) { $1 }
     values.merge(SeriesContext(build: build, page: page).values()) { $1 }
     values.merge(home()) { $1 }
+    values.merge(RevisionsContext(build: build, page: page).values()) { $1 }
     values["withdrawal"] = .fields(withdrawal())
     values["dataset"] = .fields(DatasetContext(build: build, page: page).values())
     return values
@@ -71,7 +72,7 @@ struct TemplateContext {
         default: false
         }
       }
-    case .dataset, .notFound, .withdrawn: break
+    case .dataset, .release, .revisions, .notFound, .withdrawn: break
     }
     let years = page.role == .source && !page.isIndex ? [] : list.years(current: year)
     return [

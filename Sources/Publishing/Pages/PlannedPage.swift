@@ -14,6 +14,10 @@ struct PlannedPage: Sendable {
     case archive
     case dataset(String)
     case datasets
+    /// A release of the page at a path that another one took the place of, by its name.
+    case release(of: String, name: String)
+    /// The list of all corrections and revisions.
+    case revisions
     case notFound
     /// The notice in the place of a withdrawn page, by that page's path; at a former release's address
     /// too.
@@ -53,7 +57,7 @@ struct PlannedPage: Sendable {
   /// Whether the site's own lists of its pages name it.
   var isListed: Bool {
     switch role {
-    case .notFound, .withdrawn: false
+    case .notFound, .release, .withdrawn: false
     default: true
     }
   }

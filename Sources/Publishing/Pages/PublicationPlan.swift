@@ -67,7 +67,9 @@ struct PlanBuilder {
   }
 
   /// Kinds that are made by the build and can't be asked for.
-  static let reserved: Set<String> = ["base", "404", "tag", "withdrawn"]
+  static let reserved: Set<String> = [
+    "base", "404", "tag", "release", "revisions", "withdrawn",
+  ]
 
   mutating func add(_ headers: [PageHeader]) {
     let seriesFolders = Set(

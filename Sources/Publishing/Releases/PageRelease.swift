@@ -7,12 +7,14 @@ internal import YAMLSource
 
 /// What a page's releases mean for a build: how the page stands to what was published of it.
 struct PageRelease: Sendable {
-  /// Every release, oldest first.
+  /// The releases as the page's readers are told of them, oldest first.
   var notes: [ReleaseNote]
   /// What happens when data move a published figure.
   var onChange: OnChange
   /// Whether the page is shown from its release's body, not from its source.
   var isIssued = false
+  /// Whether it would be shown from a release that was made for a narrower audience, and isn't.
+  var isForOthers = false
   /// The release as it is shown, or would be: the newest that has a body.
   var issued: ReleaseNote
   /// How the page's values differ from those it is held to; empty where they agree.
@@ -28,7 +30,13 @@ struct PageRelease: Sendable {
   /// The routes that the issued body leads to; empty where the page isn't shown from it.
   var routes: [String] = []
 
-  var newest: ReleaseNote { notes.last ?? issued }
+  /// The newest correction or revision whose values the page shows; nil where there is none.
+  var revision: ReleaseNote? {
+    notes.last { $0.change != .keep }.flatMap { $0.change == .first ? nil : $0 }
+  }
+
+  /// The release by which the page stands though its data moved; nil where it was revised since.
+  var kept: ReleaseNote? { notes.last.flatMap { $0.change == .keep ? $0 : nil } }
 }
 
 /// One release in a page's history, as readers are told of it.
@@ -43,6 +51,27 @@ struct ReleaseNote: Sendable {
   init(_ release: Release) {
     (name, date, change) = (release.name, release.date, release.change)
     (reason, changes, wording) = (release.reason, release.changes, release.wording)
+  }
+
+  /// What readers are told of a chain, oldest first. Releases for narrower audiences aren't among
+  /// them, nor what a release changed in such a one: the first that readers may see is the first to
+  /// them.
+  static func notes(of chain: [Release], for readers: Audience) -> [ReleaseNote] {
+    var notes: [ReleaseNote] = []
+    var formerIsKnown = true
+    for release in chain {
+      let isKnown = release.audience <= readers
+      defer { if release.change != .keep { formerIsKnown = isKnown } }
+      guard isKnown else { continue }
+      var note = ReleaseNote(release)
+      if notes.isEmpty {
+        if note.change == .keep { continue }
+        (note.change, note.reason) = (.first, nil)
+      }
+      if !formerIsKnown { (note.changes, note.wording) = ([], []) }
+      notes.append(note)
+    }
+    return notes
   }
 }
 

@@ -96,7 +96,8 @@ extension PublishDesk {
       from: Wording.Side(issued.head, try desk.folder(of: path).body(of: issued.name) ?? []),
       to: Wording.Side(record.head, try desk.body(of: path)))
     let isKeep = revision.change == .keep
-    if isKeep ? moves.isEmpty : changes.isEmpty && wording.isEmpty {
+    let isForOthers = desk.pages.composed[desk.index(of: path) ?? 0].release?.isForOthers ?? false
+    if isKeep ? moves.isEmpty : changes.isEmpty && wording.isEmpty && !isForOthers {
       outcome.diagnostics.append(.nothingToRevise(path, since: issued.date))
       return nil
     }

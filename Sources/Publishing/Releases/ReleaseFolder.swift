@@ -1,4 +1,5 @@
 internal import Checksums
+internal import Datasets
 internal import Diagnostics
 internal import Releases
 
@@ -36,6 +37,50 @@ struct ReleaseFolder: Sendable {
     if a != b { return a < b }
     let (one, two) = (Int(first.dropFirst(11)) ?? 1, Int(second.dropFirst(11)) ?? 1)
     return one == two ? first < second : one < two
+  }
+
+  /// The address of a former release, beside that of its page: `2022-H1.2022-08-15.html`.
+  static func route(of name: String, page route: String) -> String {
+    String(route.dropLast(".html".count)) + "." + name + ".html"
+  }
+
+  /// A release as far as a glance at its files tells.
+  struct Outline: Sendable {
+    var name: String
+    var hasBody: Bool
+    var audience: Audience
+  }
+
+  /// The releases, oldest first, unread but for whom they are for. That a damaged one is for few is
+  /// taken for granted; what is wrong with it is told with its page.
+  func outlines() throws(DiskFault) -> [Outline] {
+    var outlines: [Outline] = []
+    let names = try names()
+    for name in names {
+      let place = content + "/" + path + "/" + name
+      outlines.append(
+        Outline(
+          name: name, hasBody: Disk.kind(of: place + "/body.html") == .file,
+          // A page with a single release has nothing to look for.
+          audience: names.count == 1
+            ? .public : Self.audience(in: (try? Disk.read(place + "/release.json")) ?? [])))
+    }
+    return outlines
+  }
+
+  private static func audience(in bytes: [UInt8]) -> Audience {
+    let mark = Array("\n  \"audience\": \"".utf8)
+    let head = bytes.prefix(8192)
+    guard let found = head.indices.first(where: { head[$0...].starts(with: mark) }),
+      let end = head[(found + mark.count)...].firstIndex(of: UInt8(ascii: "\""))
+    else { return .internal }
+    let word = String(decoding: head[(found + mark.count)..<end], as: UTF8.self)
+    return Audience(rawValue: word) ?? .internal
+  }
+
+  /// One release by itself; nil where it can't be relied on.
+  func release(_ name: String) throws(DiskFault) -> Release? {
+    try read(name).release?.release
   }
 
   /// The name that a release of that day gets.

@@ -27,6 +27,9 @@ struct ReleaseReport {
       composed[index].release.map { Published(index: index, release: $0) }
     }
     var found = brokenLinks(published)
+    for page in published where page.release.isForOthers {
+      found.append(.releasedForOthers(page.release, page: environment.plan.pages[page.index].path))
+    }
     let stopping = published.filter { $0.release.onChange == .stop }
     for page in published where page.release.onChange == .freeze { found += frozen(page) }
     for page in stopping { found += stopped(page) }
@@ -56,7 +59,7 @@ struct ReleaseReport {
     }
     if moved.isEmpty { return [] }
     var quoting: [String: [Int]] = [:]
-    for (index, page) in composed.enumerated() {
+    for (index, page) in composed.enumerated() where page.former == nil {
       for figure in page.figures where moved[figure.value.key] != nil {
         quoting[figure.value.key, default: []].append(index)
       }

@@ -23,10 +23,15 @@ struct ReleasedPage {
     guard let chain = found else { return }
     let issued = chain.issued.release
     let onChange = environment.templates.kinds[page.kind]?.onChange ?? .follow
+    let readers = environment.audience(of: page)
     var state = PageRelease(
-      notes: chain.releases.map { ReleaseNote($0.release) }, onChange: onChange,
-      issued: ReleaseNote(issued))
+      notes: ReleaseNote.notes(of: chain.releases.map(\.release), for: readers),
+      onChange: onChange, issued: ReleaseNote(issued))
     state.isIssued = onChange == .freeze || (onChange == .stop && chain.isKept)
+    if state.isIssued, issued.audience > readers {
+      state.isIssued = false
+      state.isForOthers = true
+    }
     state.datasets = chain.newest.release.ledger.datasets
     let isSound = !composed.diagnostics.hasErrors
     let releasedBody = try folder.body(of: issued.name) ?? []
@@ -53,25 +58,37 @@ struct ReleasedPage {
   private func show(
     _ release: Release, _ html: [UInt8], in composed: inout ComposedPage, _ body: inout [UInt8]
   ) throws(DiskFault) {
-    release.head.apply(to: &composed)
-    let issued = IssuedHTML(bytes: html)
-    body = issued.moved(from: release.route, to: page.route)
-    composed.holes = []
-    composed.links = []
-    composed.anchors = issued.ids()
-    composed.figures = figures(of: release, in: issued)
-    composed.files = release.files.map(\.path).filter {
-      !$0.hasSuffix(".md") && Disk.kind(of: environment.contentFolder + "/" + $0) == .file
-    }
+    body = composed.show(release, IssuedHTML(bytes: html), as: page, environment)
     for file in release.files where !file.path.hasSuffix(".md") {
       if Disk.kind(of: environment.contentFolder + "/" + file.path) == nil {
         composed.diagnostics.append(.releasedFileMissing(file.path, of: release, page.path))
       }
     }
   }
+}
+
+extension ComposedPage {
+  /// Takes a release as it was published in the place of what the page says.
+  ///
+  /// - Returns: its body, its links led on from the page's address.
+  mutating func show(
+    _ release: Release, _ body: IssuedHTML, as page: PlannedPage, _ environment: BuildEnvironment
+  ) -> [UInt8] {
+    release.head.apply(to: &self)
+    holes = []
+    links = []
+    anchors = body.ids()
+    figures = Self.figures(of: release, in: body)
+    // Static files go into the site by themselves.
+    files = release.files.map(\.path).filter {
+      !$0.hasSuffix(".md") && !$0.hasPrefix("static/")
+        && Disk.kind(of: environment.contentFolder + "/" + $0) == .file
+    }
+    return body.moved(from: release.route, to: page.route)
+  }
 
   /// The figures in the order in which the body leads to them.
-  private func figures(of release: Release, in body: IssuedHTML) -> [PageFigure] {
+  private static func figures(of release: Release, in body: IssuedHTML) -> [PageFigure] {
     var places: [String: Int] = [:]
     for (place, address) in body.addresses().enumerated() where address.hasPrefix("#f-") {
       let id = PathText.decoded(String(address.dropFirst()))

@@ -19,7 +19,23 @@ enum Wording {
         }.map(\.value)
       let facts = head.facts.sorted { $0.key < $1.key }.filter { head.fields[$0.key] == nil }
       return html.flatMap { PageText(html: Array($0.utf8)).lines(.placeholders) }
-        + facts.map { "\($0.key): \($0.value)" } + PageText(html: body).lines(.placeholders)
+        + facts.map { "\($0.key): \($0.value)" }
+        + PageText(html: Self.withoutLegends(body)).lines(.placeholders)
+    }
+
+    /// A table's legend of marks follows from its values, and is no word of an author's.
+    private static func withoutLegends(_ html: [UInt8]) -> [UInt8] {
+      let (start, end) = (Array("<dl class=\"marks\">".utf8), Array("</dl>".utf8))
+      var result: [UInt8] = []
+      var index = 0
+      while index < html.count {
+        guard let open = html[index...].firstRange(of: start),
+          let close = html[open.upperBound...].firstRange(of: end)
+        else { break }
+        result += html[index..<open.lowerBound]
+        index = close.upperBound
+      }
+      return result + html[index...]
     }
   }
 

@@ -22,6 +22,7 @@ enum TemplateNames {
     ]
     root.merge(series) { $1 }
     root.merge(home) { $1 }
+    root.merge(RevisionsContext.names) { $1 }
     root["withdrawal"] = .object(["date": .text, "date_text": .text, "reason": .text])
     root["dataset"] = dataset
     return .object(root)
@@ -35,6 +36,7 @@ enum TemplateNames {
     "home_url": .text,
     "navigation": .list(.object(["title": .text, "url": .text, "current": .flag])),
     "has_navigation": .flag, "footer_links": .list(link), "has_footer_links": .flag,
+    "revisions_url": .text, "has_revisions": .flag,
     "footer_note_html": .html, "has_footer_note": .flag,
     "footer_fields": .list(.object(["label": .text, "value": .text])), "has_footer_fields": .flag,
     "feeds": .list(.object(["title": .text, "url": .text, "type": .text])), "has_feeds": .flag,
@@ -67,6 +69,7 @@ enum TemplateNames {
     names["breadcrumbs"] = .list(.object(["title": .text, "url": .text, "is_last": .flag]))
     names["previous"] = link
     names["next"] = link
+    names.merge(ReleaseContext.names) { $1 }
     names["fields"] = .object(fields(of: kind))
     return .object(names)
   }
@@ -135,7 +138,8 @@ enum TemplateNames {
     "has_date": .flag, "kind": .text, "kind_label": .text, "section": .text, "has_section": .flag,
     "source": .text, "has_source": .flag, "author": .text, "has_author": .flag, "byline": .text,
     "has_byline": .flag, "summary": .text, "has_summary": .flag, "number_label": .text,
-    "has_number": .flag, "is_sample": .flag,
+    "has_number": .flag, "is_sample": .flag, "is_revised": .flag, "revised": .text,
+    "revised_text": .text, "revised_label": .text,
   ])
 
   static let pagination: TemplateShape = .object([

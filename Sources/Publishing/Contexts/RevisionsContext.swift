@@ -1,0 +1,88 @@
+internal import Datasets
+internal import Releases
+
+/// The entries of `revisions.html`: every correction and revision of the site, and what stands
+/// though its data moved.
+struct RevisionsContext {
+  let build: FinishedPages
+  let page: PlannedPage
+
+  static let route = "revisions.html"
+
+  /// As many of a revision's values are shown in the list.
+  private static let shownChanges = 3
+
+  static let names: [String: TemplateShape] = [
+    "revisions": .list(
+      .object([
+        "date": .text, "date_text": .text, "label": .text, "is_kept": .flag, "title": .text,
+        "title_html": .html, "url": .text, "reason": .text, "has_reason": .flag, "count": .text,
+        "has_count": .flag, "changes": .list(ChangeContext.row), "has_changes": .flag,
+        "former_url": .text, "has_former": .flag,
+      ])), "has_revisions": .flag,
+  ]
+
+  func values() -> TemplateFields {
+    guard page.role == .revisions else {
+      return ["revisions": .list([]), "has_revisions": .flag(false)]
+    }
+    let entries = build.revisions.map(entry)
+    return ["revisions": .list(entries), "has_revisions": .flag(!entries.isEmpty)]
+  }
+
+  private func entry(_ revision: SiteRevision) -> TemplateFields {
+    let (note, index) = (revision.note, revision.page)
+    let change = ChangeContext(build: build, index: index, language: page.language)
+    let isKept = note.change == .keep
+    // What the data give and the page doesn't show is the editor's to know.
+    let changes = isKept ? [] : change.largest(note, Self.shownChanges)
+    let former = revision.former.flatMap { build.formerPage($0.name, of: index) }
+    let composed = build.composed[index]
+    return [
+      "date": .text(note.date.text),
+      "date_text": .text(note.date.label(language: page.language)),
+      "label": .text(change.label(note)), "is_kept": .flag(isKept),
+      "title": .text(build.shortTitle(of: index)),
+      "title_html": .html(
+        composed.titleHTML.isEmpty
+          ? HTMLText.escaped(build.shortTitle(of: index)) : composed.titleHTML),
+      "url": .text(build.environment.url(from: page, to: build.plan.pages[index].route)),
+      "reason": .text(note.reason ?? ""), "has_reason": .flag(note.reason?.isEmpty == false),
+      "count": .text("\(note.changes.count)"), "has_count": .flag(!note.changes.isEmpty),
+      "changes": .list(changes), "has_changes": .flag(!changes.isEmpty),
+      "former_url": .text(
+        former.map { build.environment.url(from: page, to: build.plan.pages[$0].route) } ?? ""),
+      "has_former": .flag(former != nil && !isKept),
+    ]
+  }
+}
+
+/// One revision of one page.
+struct SiteRevision {
+  var page: Int
+  var note: ReleaseNote
+  /// The release whose place it took, or that it lets stand.
+  var former: ReleaseNote?
+}
+
+extension FinishedPages {
+  /// All revisions of the site, newest first, those of one day by their pages' addresses.
+  var revisions: [SiteRevision] {
+    var found: [SiteRevision] = []
+    for index in plan.pages.indices {
+      var former: ReleaseNote?
+      for note in composed[index].release?.notes ?? [] {
+        if note.change != .first {
+          found.append(SiteRevision(page: index, note: note, former: former))
+        }
+        if note.change != .keep { former = note }
+      }
+    }
+    return found.sorted { first, second in
+      let (a, b) = (first.note, second.note)
+      if a.date != b.date { return a.date > b.date }
+      let (one, two) = (plan.pages[first.page].route, plan.pages[second.page].route)
+      return one == two ? ReleaseFolder.isBefore(b.name, a.name) : one < two
+    }
+  }
+}
