@@ -54,11 +54,14 @@ private struct ProofText {
       "\(release.page), \(words(release.change)) \(release.date.text)"
         + (release.reason.map { ": \($0)" } ?? ""),
       proof.isWhole ? "  whole: release.json and body.html are as published" : "  NOT whole",
-      "  \(ledger.entries.count) values from \(ledger.datasets.count) datasets, "
-        + "\(ledger.views.count) views, \(ledger.definitions.count) definitions",
+      "  " + count(ledger.entries.count, "value") + " from "
+        + [
+          count(ledger.datasets.count, "dataset"), count(ledger.views.count, "view"),
+          count(ledger.definitions.count, "definition"),
+        ].joined(separator: ", "),
     ]
     for (name, dataset) in ledger.datasets.sorted(by: { $0.key < $1.key }) {
-      lines.append("  \(dataset.sha256)  \(dataset.path) (\(name), \(dataset.rows) rows)")
+      lines.append("  \(dataset.sha256)  \(dataset.path) (\(name), \(count(dataset.rows, "row")))")
     }
     for file in release.files { lines.append("  \(file.sha256)  content/\(file.path)") }
     for withdrawal in release.withdrawals {
@@ -67,10 +70,14 @@ private struct ProofText {
     switch proof.data {
     case .notCompared: break
     case .same: lines.append("  the data still give it")
-    case .differs(let count): lines.append("  the data give \(count) other values")
+    case .differs(let number): lines.append("  the data give " + count(number, "other value"))
     case .notMade: lines.append("  the page can't be made from the data any more")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func count(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 
   private func words(_ change: Release.Change) -> String {

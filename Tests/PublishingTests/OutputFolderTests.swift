@@ -239,7 +239,7 @@ struct LinkTests {
     #expect(report.diagnostics.map(\.id) == [id])
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["content/pipe.md", "content/data/figures/pipe.yml"])
+  @Test(.timeLimit(.minutes(5)), arguments: ["content/pipe.md", "content/data/figures/pipe.yml"])
   func `a pipe doesn't hold the build up`(path: String) async throws {
     let publication = try publication()
     try #require(mkfifo(publication.root + "/" + path, 0o600) == 0)

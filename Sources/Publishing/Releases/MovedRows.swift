@@ -22,8 +22,7 @@ struct MovedRows {
       return [.init(head + "; its former file is neither in git nor in the cache")]
     }
     guard let new = try? Disk.read(root + "/" + dataset.path) else { return [.init(head)] }
-    let difference = DatasetDifference.between(
-      old: old, new: new, primaryKey: dataset.primaryKey, limit: Self.limit)
+    let difference = dataset.difference(old: old, new: new, limit: Self.limit)
     return [.init(head)] + difference.lines.map { .init($0) }
   }
 }

@@ -49,7 +49,7 @@ struct PageRecorder: Sendable {
   mutating func use(file path: String) { files.insert(path) }
 
   mutating func checkKeys(of spec: TableSpec) {
-    if spec.id == nil || spec.key.isEmpty { obstacles.append(.tableWithoutKey(at: spec.span)) }
+    if spec.id == nil || spec.key.isEmpty { obstacles.append(.tableWithoutKey(spec)) }
   }
 
   /// The ledger of the page.
@@ -106,12 +106,17 @@ enum CellKey {
 }
 
 extension Diagnostic {
-  static func tableWithoutKey(at span: SourceSpan) -> Diagnostic {
-    .error(
+  static func tableWithoutKey(_ spec: TableSpec) -> Diagnostic {
+    let lacks = [spec.id == nil ? "'id'" : nil, spec.key.isEmpty ? "'key'" : nil]
+      .compactMap(\.self).joined(separator: " and ")
+    let example = [
+      spec.id == nil ? "'id: tbl-…'" : nil,
+      spec.key.isEmpty ? "'key: [column, …]' with the columns that tell its rows apart" : nil,
+    ].compactMap(\.self).joined(separator: " and ")
+    return .error(
       "table-without-key",
-      "a published table needs an 'id' and a 'key', so that its cells can be known again",
-      at: span, help: "add 'id: tbl-…' and 'key: [column, …]', the columns that tell its rows apart"
-    )
+      "a table of a published page needs \(lacks), so that its cells can be known again",
+      at: spec.span, help: "add \(example)")
   }
 
   static func tableKeyRepeated(_ key: String, at span: SourceSpan) -> Diagnostic {

@@ -32,8 +32,12 @@ public struct Scaffold: Sendable {
         - {title: \(language == "en" ? "Reports" : "报告"), page: reports/index.md}
 
       """
-    return [(".gitignore", "/site/\n/.gazette/\n"), ("content/site.yml", settings)] + pages
-      + ScaffoldData.files(language)
+    // What was published is kept byte for byte, whatever line ends git writes elsewhere.
+    let attributes = "**/*.releases/** -text\n**/*.signatures.json -text\n"
+    return [
+      (".gitignore", "/site/\n/.gazette/\n"), (".gitattributes", attributes),
+      ("content/site.yml", settings),
+    ] + pages + ScaffoldData.files(language)
   }
 }
 
@@ -101,11 +105,6 @@ enum ScaffoldData {
       unit: "%"
       format: percent(1)
       method: \(chinese ? "平台采购金额占采购总金额的比重" : "Purchases on the platform as a share of all purchases")
-    area-count:
-      label: \(chinese ? "地区数" : "Areas")
-      query: SELECT count(DISTINCT area) FROM purchases
-      unit: \(chinese ? "个" : "areas")
-      format: number
     purchase-rate-change:
       label: \(chinese ? "较上期变化" : "Change from the period before")
       parameters: {period: required}

@@ -47,6 +47,7 @@ enum ScaffoldChinese {
       title: 各地区网采率
       from: purchase_rates
       parameters: {period: }
+      key: area
       sort: [-rate]
       columns:
         area: {label: 地区, row-header: true}
@@ -111,6 +112,7 @@ enum ScaffoldEnglish {
       title: Platform share by area
       from: purchase_rates
       parameters: {period: }
+      key: area
       sort: [-rate]
       columns:
         area: {label: Area, row-header: true}
