@@ -4,7 +4,8 @@ import Testing
 @Suite("The command line")
 struct CommandLineTests {
   static let commands: [[String]] = [
-    [], ["build"], ["check"], ["figures"], ["explain"], ["data"], ["data", "validate"],
+    [], ["build"], ["check"], ["figures"], ["explain"], ["sign"], ["withdraw"], ["data"],
+    ["data", "validate"],
     ["data", "list"],
     ["data", "describe"], ["data", "query"], ["render"], ["new"], ["new", "site"],
   ]
@@ -22,7 +23,8 @@ struct CommandLineTests {
   }
 
   @Test(arguments: [
-    ["build"], ["check"], ["figures"], ["explain"], ["data"], ["render"], ["new", "site"], [],
+    ["build"], ["check"], ["figures"], ["explain"], ["sign"], ["withdraw"], ["data"], ["render"],
+    ["new", "site"], [],
   ])
   func `gives examples`(command: [String]) throws {
     let help = try Program.run(command + ["--help"]).output

@@ -4,6 +4,8 @@ import Testing
 
 @Suite("A term in a text")
 struct TermMatcherTests {
+  private let mark = WithdrawnMark(text: "▢", anchor: "o")
+
   private func count(_ term: String, _ text: String, tags: Bool = false) -> Int {
     TermMatcher(term, crossesTags: tags).matches(in: Array(text.utf8)).count
   }
@@ -33,9 +35,9 @@ struct TermMatcherTests {
   @Test func `keeps the tags between its letters`() {
     let matcher = TermMatcher("张三丰", crossesTags: true)
     #expect(
-      matcher.replaced("<p><b>张</b>三<wbr><i>丰</i>。a &lt; b</p>", by: "▢")
+      matcher.replaced("<p><b>张</b>三<wbr><i>丰</i>。a &lt; b</p>", by: mark)
         == "<p><b>▢</b><wbr><i></i>。a &lt; b</p>")
-    #expect(matcher.replaced("张 < 三丰", by: "▢") == "张 < 三丰")
+    #expect(matcher.replaced("张 < 三丰", by: mark) == "张 < 三丰")
   }
 
   @Test(arguments: [
@@ -47,6 +49,19 @@ struct TermMatcherTests {
     let found = TermVariants(term).places(in: text)
     #expect(found.count == places)
     for place in found { #expect(place.upperBound <= text.utf8.count) }
+  }
+
+  @Test(arguments: [
+    ("<h2 id=\"关于青蓝-同舟\">关于青蓝&amp;同舟</h2>", "<h2 id=\"关于o\">关于▢</h2>"),
+    (
+      "<a href=\"a.html#%E9%9D%92%E8%93%9D-%E5%90%8C%E8%88%9F\">x</a>", "<a href=\"a.html#o\">x</a>"
+    ),
+    ("[x](#青蓝-同舟-2) 青蓝同舟 {#青蓝&同舟}", "[x](#o-2) 青蓝同舟 {#o}"),
+    ("\"id\": \"青蓝-同舟\", \"html\": \"青蓝&同舟\"", "\"id\": \"o\", \"html\": \"▢\""),
+  ])
+  func `is found in ids as headings make them`(text: String, left: String) {
+    #expect(TermMatcher("青蓝&同舟", crossesTags: true).replaced(text, by: mark) == left)
+    #expect(TermMatcher("青蓝&同舟").replaced(id: "见青蓝-同舟", by: mark) == "见o")
   }
 
   @Test func `is masked with as many characters as it has`() {

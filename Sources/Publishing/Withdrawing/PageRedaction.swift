@@ -6,7 +6,7 @@ internal import YAMLSource
 struct PageRedaction {
   /// The whole file.
   let source: SourceText
-  let mark: String
+  let mark: WithdrawnMark
   let matcher: TermMatcher
   private(set) var diagnostics: [Diagnostic] = []
   private var edits: [(range: Range<Int>, text: String)] = []
@@ -20,7 +20,7 @@ struct PageRedaction {
     "title", "caption", "note", "text", "label", "unit", "source", "then", "else",
   ]
 
-  init(_ source: SourceText, mark: String, matcher: TermMatcher) {
+  init(_ source: SourceText, mark: WithdrawnMark, matcher: TermMatcher) {
     (self.source, self.mark, self.matcher) = (source, mark, matcher)
   }
 
@@ -42,7 +42,10 @@ struct PageRedaction {
     }
     if diagnostics.hasErrors { return (matches.count, nil) }
     for match in matches where !edits.contains(where: { $0.range.overlaps(match.range) }) {
-      edits.append((match.range, replacement(before: match.range.upperBound, before.bodyOffset)))
+      let text =
+        match.isAnchor
+        ? mark.anchor : replacement(before: match.range.upperBound, before.bodyOffset)
+      edits.append((match.range, text))
     }
     let bytes = edited()
     let after = structure(of: SourceText(path: source.path, bytes: bytes))
@@ -57,10 +60,10 @@ struct PageRedaction {
 
   /// What an English mark stands before must not make a link of it.
   private func replacement(before end: Int, _ bodyOffset: Int) -> String {
-    guard mark.hasSuffix("]"), end >= bodyOffset, end < source.bytes.count,
+    guard mark.text.hasSuffix("]"), end >= bodyOffset, end < source.bytes.count,
       "([:".utf8.contains(source.bytes[end])
-    else { return mark }
-    return mark + "\\"
+    else { return mark.text }
+    return mark.text + "\\"
   }
 
   private func edited() -> [UInt8] {
@@ -168,7 +171,7 @@ struct PageRedaction {
       quote(entry.value)
     }
     for element in node.elements ?? [] { quote(element) }
-    guard mark.hasPrefix("["), case .scalar(let text, quoted: false) = node.value,
+    guard mark.text.hasPrefix("["), case .scalar(let text, quoted: false) = node.value,
       matcher.contains(text)
     else { return }
     let line = String(decoding: source.line(node.line), as: UTF8.self)

@@ -4,7 +4,7 @@ internal import Releases
 
 /// Puts a mark in the place of a term in a release, and records in it that this was done.
 struct ReleaseRedaction {
-  let mark: String
+  let mark: WithdrawnMark
   let matcher: TermMatcher
   let date: CivilDay
   let reason: String
@@ -21,7 +21,14 @@ struct ReleaseRedaction {
     let inBody = matcher.matches(in: body ?? [])
     let inRelease = matcher.matches(in: json).count
     if inBody.isEmpty, inRelease == 0 { return (0, nil, nil) }
+    let changeID = { (id: String) in matcher.replaced(id: id, by: mark) }
     var redacted = release.mapTexts { matcher.replaced($0, by: mark) }
+    redacted.head.headings = zip(redacted.head.headings, release.head.headings).map {
+      .init(id: changeID($1.id), level: $0.level, html: $0.html)
+    }
+    redacted.head.captions = Dictionary(
+      release.head.captions.map { (changeID($0.key), $0.value) }
+    ) { $1 }
     redacted.ledger.tellApart()
     var newBody: [UInt8]?
     if let body, !inBody.isEmpty {

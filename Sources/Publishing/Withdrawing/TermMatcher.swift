@@ -1,3 +1,6 @@
+internal import Diagnostics
+internal import Markup
+
 /// Where a term stands in a text, in all ways in which the same words may be written: letter for
 /// letter, as HTML's entities, with JSON's or Markdown's backslashes, percent-encoded in an address,
 /// over the end of a line.
@@ -6,20 +9,46 @@ struct TermMatcher: Sendable {
     var range: Range<Int>
     /// The tags that stand between its letters, and must stay for the text to be well formed.
     var tags: [UInt8] = []
+    /// Whether it is a part of an id, or of a link to one.
+    var isAnchor = false
   }
 
   let scalars: [Unicode.Scalar]
   private let encoded: [[UInt8]]
   /// Whether tags may stand between its letters, as in HTML.
   private let crossesTags: Bool
+  /// The term as ids have it; nil where that is the same, or says too little.
+  private let anchor: String?
 
   init(_ term: String, crossesTags: Bool = false) {
+    self.init(term, crossesTags: crossesTags, anchor: AnchorText.id(of: term))
+  }
+
+  private init(_ term: String, crossesTags: Bool, anchor: String?) {
     scalars = Array(term.unicodeScalars)
     encoded = scalars.map { Array(String($0).utf8) }
     self.crossesTags = crossesTags
+    self.anchor = anchor.flatMap { $0 == term || $0.count < 2 ? nil : $0 }
   }
 
+  /// In their order, none over another: the term, and in ids what they make of it.
   func matches(in bytes: [UInt8]) -> [Match] {
+    var found = plainMatches(in: bytes)
+    for index in found.indices where AnchorText.isAnchor(found[index].range.lowerBound, in: bytes) {
+      found[index].isAnchor = true
+    }
+    guard let anchor else { return found }
+    let others = TermMatcher(anchor, crossesTags: false, anchor: nil).plainMatches(in: bytes)
+      .filter { other in
+        AnchorText.isAnchor(other.range.lowerBound, in: bytes)
+          && !found.contains { $0.range.overlaps(other.range) }
+      }
+    if others.isEmpty { return found }
+    found += others.map { Match(range: $0.range, isAnchor: true) }
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func plainMatches(in bytes: [UInt8]) -> [Match] {
     var found: [Match] = []
     guard let first = encoded.first?.first else { return [] }
     bytes.withUnsafeBufferPointer { text in
@@ -44,9 +73,17 @@ struct TermMatcher: Sendable {
     return found
   }
 
+  /// An id, with the mark's own in the place of the term's.
+  func replaced(id: String, by mark: WithdrawnMark) -> String {
+    let words = WithdrawnMark(text: mark.anchor, anchor: mark.anchor)
+    let text = replaced(id, by: words)
+    guard let anchor, text == id else { return text }
+    return TermMatcher(anchor).replaced(id, by: words)
+  }
+
   func contains(_ text: String) -> Bool { !matches(in: Array(text.utf8)).isEmpty }
 
-  func replaced(_ text: String, by mark: String) -> String {
+  func replaced(_ text: String, by mark: WithdrawnMark) -> String {
     let bytes = Array(text.utf8)
     let found = matches(in: bytes)
     return found.isEmpty
@@ -54,12 +91,12 @@ struct TermMatcher: Sendable {
   }
 
   /// - Parameter matches: in their order, none over another.
-  static func replaced(_ matches: [Match], in bytes: [UInt8], by mark: String) -> [UInt8] {
+  static func replaced(_ matches: [Match], in bytes: [UInt8], by mark: WithdrawnMark) -> [UInt8] {
     var result: [UInt8] = []
     var last = 0
     for match in matches {
       result += bytes[last..<match.range.lowerBound]
-      result += mark.utf8
+      result += (match.isAnchor ? mark.anchor : mark.text).utf8
       result += match.tags
       last = match.range.upperBound
     }
@@ -163,6 +200,54 @@ struct TermMatcher: Sendable {
       true
     default: false
     }
+  }
+}
+
+/// What takes a term's place.
+struct WithdrawnMark: Sendable {
+  var text: String
+  /// What headings make of it in their ids, so that links to them still lead there.
+  var anchor: String
+
+  init(text: String, anchor: String) { (self.text, self.anchor) = (text, anchor) }
+
+  init(language: String) {
+    text = language.hasPrefix("zh") ? "〔已撤下〕" : "[withdrawn]"
+    anchor = language.hasPrefix("zh") ? "已撤下" : "withdrawn"
+  }
+}
+
+/// Ids, and links to them.
+enum AnchorText {
+  /// The id of a heading that says this; nil where it has none.
+  static func id(of text: String) -> String? {
+    let source = SourceText(path: "", text: "# " + text)
+    return MarkupTree.parse(source, options: MarkupOptions()).outline().headings.first?.id
+  }
+
+  /// Whether a place is within an id (`id="…"`, `"id": "…"`, `{#…}`) or behind a link's `#`.
+  static func isAnchor(_ place: Int, in bytes: [UInt8]) -> Bool {
+    var index = place - 1
+    let end = max(-1, place - 300)
+    while index > end {
+      switch bytes[index] {
+      case UInt8(ascii: "#"): return true
+      case UInt8(ascii: "\""):
+        let before = bytes[..<index]
+        return before.ends(with: " id=") || before.ends(with: "\"id\": ")
+      case UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: " "),
+        UInt8(ascii: "\n"), UInt8(ascii: "|"), UInt8(ascii: ";"):
+        return false
+      default: index -= 1
+      }
+    }
+    return false
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with text: StaticString) -> Bool {
+    text.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
   }
 }
 

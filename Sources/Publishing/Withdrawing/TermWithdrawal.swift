@@ -68,11 +68,6 @@ public struct TermWithdrawal: Sendable {
     return report
   }
 
-  /// The mark that takes the term's place.
-  static func mark(_ language: String) -> String {
-    language.hasPrefix("zh") ? "〔已撤下〕" : "[withdrawn]"
-  }
-
   private func refusals() -> [Diagnostic] {
     if reason.allSatisfy(\.isWhitespace) { return [.withoutReason()] }
     if term.count < 2 || term.allSatisfy(\.isWhitespace) {
@@ -87,7 +82,8 @@ public struct TermWithdrawal: Sendable {
     {
       return [.termRefused("a term neither begins nor ends with a space, and stands on one line")]
     }
-    for language in SiteSettings.knownLanguages where Self.mark(language).contains(term) {
+    for language in SiteSettings.knownLanguages
+    where WithdrawnMark(language: language).text.contains(term) {
       return [.termRefused("the mark that takes a term's place holds this one")]
     }
     if matcher.contains(reason) || !TermVariants(term).places(in: reason).isEmpty {
@@ -166,7 +162,7 @@ public struct TermWithdrawal: Sendable {
       PageHeader.read(source.bytes, path: path, zone: 0).header.language
       ?? PathText.languageSuffix(path, among: settings.languages) ?? settings.language
     var redaction = PageRedaction(
-      source, mark: Self.mark(language), matcher: TermMatcher(term))
+      source, mark: WithdrawnMark(language: language), matcher: TermMatcher(term))
     let (places, bytes) = redaction.run()
     report.diagnostics += redaction.diagnostics
     if let bytes {
@@ -202,7 +198,7 @@ public struct TermWithdrawal: Sendable {
     report.diagnostics += found
     guard let release else { return }
     let redaction = ReleaseRedaction(
-      mark: Self.mark(release.language), matcher: matcher,
+      mark: WithdrawnMark(language: release.language), matcher: matcher,
       date: options.day(zone: settings.timeZone), reason: reason)
     let redacted = redaction.run(release, json: source.bytes, body: body)
     if let json = redacted.json { changes.write(json, to: path) }
@@ -223,8 +219,8 @@ public struct TermWithdrawal: Sendable {
     report.diagnostics += found
     guard var file = read else { return }
     let page = String(path.dropLast(".signatures.json".count)) + ".md"
-    let mark = Self.mark(
-      PathText.languageSuffix(page, among: settings.languages) ?? settings.language)
+    let mark = WithdrawnMark(
+      language: PathText.languageSuffix(page, among: settings.languages) ?? settings.language)
     file.withdraw { matcher.replaced($0, by: mark) }
     changes.write(file.bytes, to: path)
     report.signatures.append((path, places))
