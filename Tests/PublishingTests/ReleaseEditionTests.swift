@@ -89,9 +89,6 @@ struct ReleaseEditionTests {
     let again = await desk(publication, "2023-02-06").revise(
       ["inner.md"], .init(change: .correction, reason: Self.canary("reason")))
     try #require(!again.hasErrors, "\(told(again.diagnostics))")
-    let signed = await SigningDesk(options: publication.options("2023-02-06")).sign(
-      "inner.md", stage: "终审", person: Self.canary("signature"))
-    _ = signed
     try publication.replace("audience: internal\n", by: "", in: "content/widened.md")
     try publication.replace(
       Self.canary("widened"), by: "现在都能看。", in: "content/widened.md")
@@ -116,6 +113,13 @@ struct ReleaseEditionTests {
     async throws
   {
     let publication = try await publication()
+    try publication.write(
+      publication.text("content/site.yml") + "workflow: [终审]\n", to: "content/site.yml")
+    let signed = await SigningDesk(options: publication.options("2023-03-06")).sign(
+      "inner.md", stage: "终审", person: Self.canary("signature"))
+    #expect(!signed.hasErrors, "\(told(signed.diagnostics))")
+    #expect(
+      publication.text("content/inner.signatures.json").contains(Self.canary("signature")))
     let report = await publication.build()
     #expect(report.isWritten, "\(told(report.diagnostics))")
     #expect(found(in: publication) == [])

@@ -106,6 +106,11 @@ struct ReleaseReadersTests {
     #expect(!page.contains("class=\"revision\""))
     #expect(page.contains("不影响结论") && page.contains("本页仍为原发布内容"))
     #expect(!publication.text("site/revisions.html").contains("上升1.8个百分点"))
+    // It names the data that it was made from, not those by which it was looked at again.
+    let first = publication.text("content/reports/2022-04.releases/2022-05-15/release.json")
+    let stamp = try #require(first.components(separatedBy: "\"purchases\": {").last)
+    let checksum = try #require(stamp.components(separatedBy: "\"sha256\": \"").dropFirst().first)
+    #expect(page.contains(checksum.prefix(64)))
     #expect(Disk.kind(of: publication.root + "/site/reports/2022-04.2022-05-15.html") == nil)
   }
 

@@ -146,7 +146,8 @@ struct ChangeContext {
     {
       result += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
-      result += "〔" + (labels[name] ?? "…") + "〕"
+      let label = labels[name] ?? "…"
+      result += language.hasPrefix("zh") ? "〔\(label)〕" : "[\(label)]"
       rest = rest[rest.index(after: close)...]
     }
     return result + rest

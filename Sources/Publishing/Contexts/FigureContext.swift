@@ -22,7 +22,7 @@ struct FigureContext {
     words = environment.words(page.language)
     let released =
       composed.former?.datasets
-      ?? composed.release.flatMap { $0.isIssued ? $0.datasets : nil } ?? [:]
+      ?? composed.release.flatMap { $0.isIssued ? $0.issuedDatasets : nil } ?? [:]
     checksums = released.mapValues(\.sha256)
     ids = Dictionary(figures.map { ($0.value.key, $0.id) }) { first, _ in first }
   }

@@ -33,6 +33,7 @@ struct ReleasedPage {
       state.isForOthers = true
     }
     state.datasets = chain.newest.release.ledger.datasets
+    state.issuedDatasets = issued.ledger.datasets
     let isSound = !composed.diagnostics.hasErrors
     let releasedBody = try folder.body(of: issued.name) ?? []
     state.places = composed.record?.places ?? [:]
