@@ -1,14 +1,19 @@
 internal import Datasets
 
 extension LedgerEntry {
-  /// Whether two entries have the same value: the same number however it is written, or one that
-  /// differs in the last bits of a double only, though it was made from the same rows.
+  /// Whether two entries have the same value: the same text, or numbers that differ in the last
+  /// bits of a double only, though they were made from the same rows.
+  ///
+  /// Values are in canonical form, so that numbers that agree are written alike; and what has no
+  /// fraction, such as a code, has no last bits.
   func hasSameValue(as other: LedgerEntry) -> Bool {
     if value == other.value { return true }
-    guard let first = DecimalNumber(text: value), let second = DecimalNumber(text: other.value)
+    guard value.utf8.contains(UInt8(ascii: ".")) || other.value.utf8.contains(UInt8(ascii: ".")),
+      rowsSHA256 == other.rowsSHA256,
+      let first = DecimalNumber(text: value), first.description == value,
+      let second = DecimalNumber(text: other.value), second.description == other.value
     else { return false }
-    return first == second
-      || rowsSHA256 == other.rowsSHA256 && first.differsByNoise(from: second)
+    return first.differsByNoise(from: second)
   }
 }
 

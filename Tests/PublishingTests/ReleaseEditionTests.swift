@@ -37,9 +37,8 @@ struct ReleaseEditionTests {
     ---
     title: 后来公开
     audience: internal
-    kind: report
+    kind: notice
     date: 2023-01-05
-    period: 2022
     ---
 
     \(canary("widened"))
@@ -156,8 +155,6 @@ struct ReleaseEditionTests {
     let publication = try await publication()
     // As if the page had been made public and nobody had published it so.
     try Disk.remove(publication.root + "/content/widened.releases/2023-03-05")
-    try publication.replace("kind: report\n", by: "kind: notice\n", in: "content/widened.md")
-    try publication.replace("period: 2022\n", by: "", in: "content/widened.md")
     let report = await publication.build()
     #expect(!report.isWritten)
     #expect(report.diagnostics.contains { $0.id == "released-for-others" })

@@ -288,4 +288,82 @@ struct ReleaseTests {
     #expect(difference.changedPages.first?.text.changes.count == 1)
     await #expect(throws: ComparisonFault.self) { try await since.release("reports/2022-04.md") }
   }
+
+  @Test func `a warning on one of several pages keeps all of them from being published`()
+    async throws
+  {
+    let publication = try ReleaseYear.publication()
+    try publication.replace("全国网采率", by: "全国（网采率", in: "content/reports/2022-02.md")
+    let outcome = await publication.desk("2022-04-15").publish(
+      ["reports/2022-01.md", "reports/2022-02.md"], isDraft: false)
+    #expect(outcome.diagnostics.map(\.id).contains("warnings-stop"), "\(told(outcome.diagnostics))")
+    #expect(outcome.releases.isEmpty)
+    #expect(Disk.kind(of: publication.root + "/content/reports/2022-01.releases") == nil)
+  }
+
+  @Test func `a dataset's pages are revised though another page was withdrawn`() async throws {
+    let publication = try await published()
+    let letter = await publication.desk("2022-05-10").publish(
+      ["notices/letter.md"], isDraft: false)
+    #expect(!letter.hasErrors, "\(told(letter.diagnostics))")
+    let withdrawn = PageWithdrawal(
+      publication.options("2022-06-01"), page: "notices/letter.md", reason: "撤回"
+    ).run()
+    #expect(!withdrawn.diagnostics.hasErrors, "\(told(withdrawn.diagnostics))")
+    try publication.write(
+      ReleaseYear.purchases(["2022-03 东省": "171.5"]), to: "content/data/purchases.csv")
+    let revised = await publication.desk("2022-06-20").revise(
+      [], .init(change: .correction, reason: "更正", dataset: "purchases"))
+    #expect(revised.releases.map(\.page) == [march], "\(told(revised.diagnostics))")
+  }
+
+  @Test func `another kind doesn't let a published page's figures loose`() async throws {
+    let publication = try await published()
+    try publication.replace("kind: report\n", by: "kind: page\n", in: "content/reports/2022-03.md")
+    try publication.replace("period: 2022-03\n", by: "", in: "content/reports/2022-03.md")
+    try publication.write(
+      ReleaseYear.purchases(["2022-03 东省": "171.5"]), to: "content/data/purchases.csv")
+    #expect(await ids(publication).contains("error published-figure-moved"))
+  }
+
+  @Test func `a page that stands tells where it can't be made anew any more`() async throws {
+    let publication = try await published()
+    try publication.write(
+      ReleaseYear.purchases(["2022-03 东省": "171.5"]), to: "content/data/purchases.csv")
+    _ = await publication.desk("2022-06-20").revise([march], .init(change: .keep, reason: "影响很小"))
+    try publication.replace(
+      "{{ spent-to-date }}", by: "{{ gone }}", in: "content/reports/2022-03.md")
+    #expect(await ids(publication) == ["notice issued-page-not-composed"])
+  }
+
+  @Test func `a release isn't dated before the one it follows`() async throws {
+    let publication = try await published()
+    try publication.write(
+      ReleaseYear.purchases(["2022-03 东省": "171.5"]), to: "content/data/purchases.csv")
+    let early = await publication.desk("2022-04-10").revise(
+      [march], .init(change: .correction, reason: "更正"))
+    #expect(early.diagnostics.map(\.id) == ["release-before-former"])
+  }
+
+  @Test func `a moment without a zone is the site's own`() async throws {
+    let publication = try ReleaseYear.publication()
+    try publication.replace(
+      "kind: report", by: "kind: report\npublish-at: 2022-04-18T08:00+08:00",
+      in: "content/reports/2022-03.md")
+    var options = publication.options("2022-04-18")
+    (options.at, options.atIsLocal) = (Instant("2022-04-18", zone: 0) ?? options.at, true)
+    let outcome = await PublishDesk(options: options).publish([march], isDraft: false)
+    #expect(outcome.releases.map(\.name) == ["2022-04-18"], "\(told(outcome.diagnostics))")
+  }
+
+  @Test func `a release is proved where its page has moved to`() async throws {
+    let publication = try await published()
+    let content = publication.root + "/content/"
+    try Disk.makeFolder(content + "archive")
+    try Disk.move(content + march, to: content + "archive/march.md")
+    try Disk.move(content + "reports/2022-03.releases", to: content + "archive/march.releases")
+    let (proof, found) = await ReleaseProof.prove(
+      content + "archive/march.releases/2022-04-15", options: publication.options("2022-06-20"))
+    #expect(proof?.data == .same, "\(told(found + (proof?.diagnostics ?? [])))")
+  }
 }

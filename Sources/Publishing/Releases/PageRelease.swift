@@ -25,9 +25,9 @@ struct PageRelease: Sendable {
   var obstacle: Diagnostic?
   /// The datasets as they were when the release was made that the page is held to, by name.
   var datasets: [String: DatasetStamp] = [:]
-  /// The datasets from which the release was made that is shown, by name.
+  /// The datasets that the shown release was made from, by name.
   var issuedDatasets: [String: DatasetStamp] = [:]
-  /// Where each value stands first on the page.
+  /// Where each value that differs stands first on the page.
   var places: [String: SourceSpan] = [:]
   /// The routes that the issued body leads to; empty where the page isn't shown from it.
   var routes: [String] = []

@@ -27,15 +27,17 @@ extension PublishDesk {
   public func revise(_ names: [String], _ revision: Revision) async -> Outcome {
     await held { outcome in
       let pages = names.isEmpty ? self.publishedPages(&outcome) : names
-      for (desk, paths) in await self.desks(for: pages, &outcome) {
-        let drafts = try self.nextReleases(
+      var drafts: [ReleasePress.Draft] = []
+      for (desk, paths) in await self.strict.desks(
+        for: pages, areNamed: !names.isEmpty, &outcome)
+      {
+        drafts += try self.nextReleases(
           of: paths, revision, named: !names.isEmpty, at: desk, &outcome)
-        if !outcome.hasErrors, !revision.isDraft { try ReleasePress(desk: desk).write(drafts) }
-        outcome.releases += drafts.map(\.release)
       }
-      if outcome.releases.isEmpty, !outcome.hasErrors {
+      if drafts.isEmpty, !Self.stops(outcome.diagnostics) {
         outcome.diagnostics.append(.nothingMoved(by: revision.dataset))
       }
+      try self.finish(drafts, isDraft: revision.isDraft, &outcome)
     }
   }
 
@@ -75,6 +77,10 @@ extension PublishDesk {
         if !chainFaults.hasErrors { outcome.diagnostics.append(.notPublished(path)) }
         continue
       }
+      if desk.today < chain.newest.release.date {
+        outcome.diagnostics.append(.beforeFormer(path, chain.newest.release.date))
+        continue
+      }
       guard let record = desk.record(of: path), !Self.stops(obstacles) else { continue }
       if let draft = try next(path, record, chain, moves, revision, desk, &outcome) {
         drafts.append(draft)
@@ -112,6 +118,12 @@ extension Diagnostic {
     .error(
       "not-published", "this page was never published", at: .file("content/" + page),
       help: "gazette publish \(page)")
+  }
+
+  static func beforeFormer(_ page: String, _ day: CivilDay) -> Diagnostic {
+    .error(
+      "release-before-former", "this page was last released on \(day.text), which is later",
+      at: .file("content/" + page), help: "give the day of the revision with --at")
   }
 
   static func notMoved(_ page: String, by dataset: String) -> Diagnostic {

@@ -13,8 +13,14 @@ public struct PublishDesk: Sendable {
   /// - Parameter waiting: called once where another command holds the publication.
   public init(options: BuildOptions, waiting: @escaping @Sendable () -> Void = {}) {
     self.options = options
-    self.options.proofreads = true
     self.waiting = waiting
+  }
+
+  /// The same desk, at which what is to be published is proofread too.
+  var strict: PublishDesk {
+    var desk = self
+    desk.options.proofreads = true
+    return desk
   }
 
   /// What came of a command.
@@ -31,11 +37,11 @@ public struct PublishDesk: Sendable {
   /// - Parameter isDraft: whether to stop before anything is written.
   public func publish(_ names: [String], isDraft: Bool) async -> Outcome {
     await held { outcome in
-      for (desk, paths) in await self.desks(for: names, &outcome) {
-        let drafts = try self.firstReleases(of: paths, at: desk, &outcome)
-        if !outcome.hasErrors, !isDraft { try ReleasePress(desk: desk).write(drafts) }
-        outcome.releases += drafts.map(\.release)
+      var drafts: [ReleasePress.Draft] = []
+      for (desk, paths) in await self.strict.desks(for: names, &outcome) {
+        drafts += try self.firstReleases(of: paths, at: desk, &outcome)
       }
+      try self.finish(drafts, isDraft: isDraft, &outcome)
     }
   }
 
@@ -57,6 +63,15 @@ public struct PublishDesk: Sendable {
           .draft(of: path, record, change: .first, reason: nil, after: nil))
     }
     return drafts
+  }
+
+  /// Writes the releases, unless something on one of the pages stops all of them.
+  func finish(
+    _ drafts: [ReleasePress.Draft], isDraft: Bool, _ outcome: inout Outcome
+  ) throws(DiskFault) {
+    if Self.stops(outcome.diagnostics) { return }
+    if !isDraft { try ReleasePress.Draft.write(drafts, options: options) }
+    outcome.releases = drafts.map(\.release)
   }
 
   /// Publishing is strict: a warning on the page stops it too.
@@ -87,37 +102,48 @@ public struct PublishDesk: Sendable {
     outcome.diagnostics = outcome.diagnostics.ordered()
     if Self.stops(outcome.diagnostics) {
       if !outcome.hasErrors { outcome.diagnostics.append(.warningsStop()) }
-      outcome.releases = []
     }
     return outcome
   }
 
   /// The desks at which pages are published: each page in the edition of its own audience, and at
   /// the moment it comes due where that is later.
+  ///
+  /// - Parameter areNamed: whether an editor named the pages; else those that can't be published
+  ///   now are left out in silence.
   func desks(
-    for names: [String], _ outcome: inout Outcome
+    for names: [String], areNamed: Bool = true, _ outcome: inout Outcome
   ) async -> [(desk: ReleaseDesk, paths: [String])] {
     let (opened, found) = await ReleaseDesk.open(options, names)
     outcome.diagnostics += found
     guard let desk = opened else { return [] }
     let plan = desk.environment.plan
     var here: [String] = []
+    var seen: Set<String> = []
     var elsewhere: [BuildOptions.Edition: [String]] = [:]
     for name in names {
       let path = PageName.path(name, root: options.root) {
         plan.byPath[$0] != nil || plan.heldBack[$0] != nil
       }
-      if here.contains(path) { continue }
+      guard seen.insert(path).inserted else { continue }
       switch plan.heldBack[path] {
       case nil where plan.byPath[path] != nil: here.append(path)
-      case nil:
+      case nil, .draft:
+        if !areNamed { continue }
+        if plan.heldBack[path] != nil {
+          outcome.diagnostics.append(.draftNotPublished(path))
+          continue
+        }
         let known = plan.byPath.keys.sorted() + plan.heldBack.keys.sorted()
         outcome.diagnostics.append(.unknownPage(path, known: known))
-      case .draft: outcome.diagnostics.append(.draftNotPublished(path))
       case .audience(let audience):
-        elsewhere[.init(audience: audience, at: options.at), default: []].append(path)
+        var edition = options.edition
+        edition.audience = audience
+        elsewhere[edition, default: []].append(path)
       case .until(let moment):
-        elsewhere[.init(audience: options.audience, at: moment), default: []].append(path)
+        var edition = options.edition
+        (edition.at, edition.isLocal) = (moment, false)
+        elsewhere[edition, default: []].append(path)
       }
     }
     var desks = here.isEmpty ? [] : [(desk, here)]
@@ -125,7 +151,7 @@ public struct PublishDesk: Sendable {
       if edition == options.edition { continue }
       var other = self
       other.edition = edition
-      desks += await other.desks(for: paths, &outcome)
+      desks += await other.desks(for: paths, areNamed: areNamed, &outcome)
     }
     return desks
   }
@@ -133,8 +159,8 @@ public struct PublishDesk: Sendable {
   private var edition: BuildOptions.Edition {
     get { options.edition }
     set {
-      options.atIsLocal = options.atIsLocal && newValue.at == options.at
       (options.audience, options.at) = (newValue.audience, newValue.at)
+      options.atIsLocal = newValue.isLocal
     }
   }
 }
@@ -144,9 +170,11 @@ extension BuildOptions {
   struct Edition: Hashable {
     var audience: Audience
     var at: Instant
+    /// Whether the moment is meant in the site's own time zone.
+    var isLocal: Bool
   }
 
-  var edition: Edition { Edition(audience: audience, at: at) }
+  var edition: Edition { Edition(audience: audience, at: at, isLocal: atIsLocal) }
 }
 
 extension DiskFault {

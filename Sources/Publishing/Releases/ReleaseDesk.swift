@@ -9,8 +9,7 @@ struct ReleaseDesk {
   let options: BuildOptions
   let environment: BuildEnvironment
   let pages: FinishedPages
-  /// All that is wrong in the publication.
-  let diagnostics: [Diagnostic]
+  let found: DeskDiagnostics
 
   /// - Parameter names: the pages that are taken down.
   /// - Returns: the desk, nil where nothing can be read.
@@ -42,7 +41,8 @@ struct ReleaseDesk {
       let pages = FinishedPages(environment: environment, composed: outcome.pages)
       return (
         ReleaseDesk(
-          options: options, environment: environment, pages: pages, diagnostics: diagnostics), []
+          options: options, environment: environment, pages: pages,
+          found: DeskDiagnostics(diagnostics)), []
       )
     } catch {
       return (nil, (diagnostics + [error.diagnostic]).ordered())
@@ -67,15 +67,9 @@ struct ReleaseDesk {
   /// What keeps a page from being published: errors on it, or in what all pages share, and
   /// warnings on the page itself.
   func obstacles(of path: String) -> [Diagnostic] {
-    let own = sourcePath(of: path)
-    var found = diagnostics.filter { diagnostic in
-      guard let place = diagnostic.span?.path, place != own else {
-        return diagnostic.severity >= (diagnostic.span == nil ? .error : .warning)
-      }
-      return diagnostic.severity == .error && !isPage(place)
-    }
-    found += record(of: path)?.obstacles ?? []
-    return found.ordered()
+    let own = found.byPage[sourcePath(of: path)] ?? []
+    let obstacles = own.filter { $0.severity >= .warning } + (record(of: path)?.obstacles ?? [])
+    return (found.shared + obstacles).ordered()
   }
 
   /// The file that a page is made from, as it is shown.
@@ -83,17 +77,35 @@ struct ReleaseDesk {
     index(of: path).flatMap { environment.plan.pages[$0].header?.source.path } ?? "content/" + path
   }
 
-  /// Whether a file is a page's, and concerns that page alone.
-  private func isPage(_ shown: String) -> Bool {
-    shown.hasPrefix("content/") && shown.hasSuffix(".md")
-      && !PathText.name(of: shown).hasPrefix("_")
-  }
-
   /// The page's body as it is now, its holes filled.
   func body(of path: String) throws(DiskFault) -> [UInt8] {
     guard let index = index(of: path), let record = record(of: path) else { return [] }
     return try pages.body(
       at: record.body, record.holes, language: environment.plan.pages[index].language)
+  }
+}
+
+/// What is wrong in a publication, by the page that it concerns.
+struct DeskDiagnostics {
+  /// Errors that concern all pages: of settings, data, templates.
+  private(set) var shared: [Diagnostic] = []
+  /// By the page's file, as it is shown.
+  private(set) var byPage: [String: [Diagnostic]] = [:]
+
+  init(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      if let place = diagnostic.span?.path, Self.isPage(place) {
+        byPage[place, default: []].append(diagnostic)
+      } else if diagnostic.severity == .error {
+        shared.append(diagnostic)
+      }
+    }
+  }
+
+  /// Whether a file is a page's, and concerns that page alone; texts that are included don't.
+  private static func isPage(_ shown: String) -> Bool {
+    shown.hasPrefix("content/") && shown.hasSuffix(".md")
+      && !PathText.name(of: shown).hasPrefix("_")
   }
 }
 

@@ -67,22 +67,35 @@ extension Diagnostic {
     )
   }
 
-  static func shownOtherwise(
-    _ difference: LedgerDifference, page: String, at span: SourceSpan
-  ) -> Diagnostic {
+  static func shownOtherwise(_ difference: LedgerDifference, at span: SourceSpan) -> Diagnostic {
     .notice(
       "published-figure-shown-otherwise",
       "'\(difference.key)' has the value that was published and is shown otherwise: \(difference.arrow)",
       at: span)
   }
 
-  static func definedOtherwise(
-    _ difference: LedgerDifference, page: String, at span: SourceSpan
-  ) -> Diagnostic {
+  static func definedOtherwise(_ difference: LedgerDifference, at span: SourceSpan) -> Diagnostic {
     .notice(
       "published-figure-defined-otherwise",
       "'\(difference.key)' has the value that was published and is defined otherwise since",
       at: span)
+  }
+
+  /// Cells whose values are as published, and that are shown or defined otherwise.
+  static func tableOtherwise(
+    _ table: String, _ differences: [LedgerDifference], at span: SourceSpan
+  ) -> Diagnostic {
+    let shown = differences.filter { $0.kind == .shownOtherwise }
+    if shown.isEmpty {
+      return .notice(
+        "published-figure-defined-otherwise",
+        "the table '\(table)' has the values that were published and is defined otherwise since",
+        at: span)
+    }
+    return .notice(
+      "published-figure-shown-otherwise",
+      "the table '\(table)' has the values that were published and shows them otherwise",
+      at: span, notes: list(shown))
   }
 
   static func publishedWordsChanged(_ release: PageRelease, page: String, shown: Bool)

@@ -49,23 +49,42 @@ struct ReleasePress {
   }
 
   private func file(_ path: String) throws(DiskFault) -> ReleasedFile {
-    ReleasedFile(path: path, sha256: SHA256.hex(try Disk.read(desk.content + "/" + path)))
+    // A page made from data has the file of the page that makes it.
+    let source = desk.index(of: path)
+      .flatMap { desk.environment.plan.pages[$0].header?.source.path }
+    let file = source.map { String($0.dropFirst("content/".count)) } ?? path
+    return ReleasedFile(path: path, sha256: SHA256.hex(try Disk.read(desk.content + "/" + file)))
   }
+}
 
+extension ReleasePress.Draft {
   /// Writes drafts, all or none, and keeps the data they were made from where they can be found
   /// again.
-  func write(_ drafts: [Draft]) throws(DiskFault) {
-    var changes = ChangeSet(content: desk.content)
+  static func write(_ drafts: [ReleasePress.Draft], options: BuildOptions) throws(DiskFault) {
+    var changes = ChangeSet(content: options.root + "/content")
     for draft in drafts {
       let folder = ReleaseFolder.path(ofPage: draft.release.page) + "/" + draft.release.name
-      changes.write(ReleaseWriter.bytes(of: draft.release), to: folder + "/release.json")
+      changes.write(try draft.bytes(), to: folder + "/release.json")
       if let body = draft.body { changes.write(body, to: folder + "/body.html") }
     }
     try changes.commit()
     let stamps = drafts.flatMap { $0.release.ledger.datasets.values }
     for path in Set(stamps.map(\.path)).sorted() {
-      guard let bytes = try? Disk.read(desk.options.root + "/" + path) else { continue }
-      FormerFiles.keep(bytes, in: desk.options.cache)
+      guard let bytes = try? Disk.read(options.root + "/" + path) else { continue }
+      FormerFiles.keep(bytes, in: options.cache)
     }
+  }
+
+  /// What is written, read back first: what can't be read again must not come to be.
+  private func bytes() throws(DiskFault) -> [UInt8] {
+    let bytes = ReleaseWriter.bytes(of: release)
+    let source = SourceText(path: release.page, bytes: bytes)
+    let (read, found) = ReleaseReader.read(source, name: release.name)
+    guard read == release else {
+      throw DiskFault(
+        path: release.page, action: "publish",
+        reason: found.first?.message ?? "What was written reads otherwise")
+    }
+    return bytes
   }
 }

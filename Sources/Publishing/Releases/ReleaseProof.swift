@@ -43,13 +43,18 @@ public struct ReleaseProof: Sendable {
       let source = SourceText(path: file, bytes: try Disk.read(file))
       var (release, found) = ReleaseReader.read(source, name: name)
       guard let release else { return (nil, found) }
-      found += try bodyFaults(of: release, folder)
-      found += chainFaults(folder)
+      let place = place(of: folder)
+      let chain = place.map { ReleaseFolder(page: $0.page, content: $0.content).chain() }
+      if let chain {
+        found += chain.diagnostics
+      } else {
+        found += try bodyFaults(of: release, folder)
+      }
       var proof = ReleaseProof(
         release: release, folder: folder, diagnostics: found.ordered(), data: .notCompared)
-      if var options, let root = root(of: folder) {
+      if var options, let place, let root = Disk.parent(of: place.content) {
         options.root = root
-        await proof.compare(options)
+        await proof.compare(options, page: place.page)
       }
       return (proof, [])
     } catch {
@@ -65,31 +70,28 @@ public struct ReleaseProof: Sendable {
     return found == release.bodySHA256 ? [] : [.releasedBodyDiffers(body, isGone: found == nil)]
   }
 
-  /// What is wrong with the releases beside it, where it lies among a page's.
-  private static func chainFaults(_ folder: String) -> [Diagnostic] {
+  /// The page whose release a folder is, and the `content/` it lies in; nil where the release lies
+  /// outside a publication. The page may have moved since it was released.
+  private static func place(of folder: String) -> (page: String, content: String)? {
     guard let whole = Disk.resolved(folder), let releases = Disk.parent(of: whole),
-      releases.hasSuffix(ReleaseFolder.ending), let content = Disk.parent(of: releases)
-    else { return [] }
-    let page = ReleaseFolder.page(ofFolder: PathText.name(of: releases))
-    return ReleaseFolder(page: page, content: content).chain().diagnostics
-  }
-
-  /// The publication that a release lies in; nil where there is none around it.
-  private static func root(of folder: String) -> String? {
-    var path = Disk.resolved(folder)
-    while let current = path {
-      if PathText.name(of: current) == "content", Disk.kind(of: current + "/site.yml") == .file {
-        return Disk.parent(of: current)
+      releases.hasSuffix(ReleaseFolder.ending)
+    else { return nil }
+    var path = Disk.parent(of: releases)
+    while let content = path {
+      if PathText.name(of: content) == "content", Disk.kind(of: content + "/site.yml") == .file {
+        return (
+          ReleaseFolder.page(ofFolder: String(releases.dropFirst(content.count + 1))), content
+        )
       }
-      path = Disk.parent(of: current)
-      if path == current { return nil }
+      path = Disk.parent(of: content)
+      if path == content { return nil }
     }
     return nil
   }
 
-  private mutating func compare(_ options: BuildOptions) async {
+  private mutating func compare(_ options: BuildOptions, page: String) async {
     var outcome = PublishDesk.Outcome()
-    let desks = await PublishDesk(options: options).desks(for: [release.page], &outcome)
+    let desks = await PublishDesk(options: options).desks(for: [page], &outcome)
     guard let (desk, paths) = desks.first, let path = paths.first,
       let record = desk.record(of: path), record.body != nil
     else {

@@ -18,6 +18,8 @@ struct ReleaseReport {
   /// rows of a dataset stand at the first of them.
   private struct Movement {
     var span: SourceSpan
+    /// The figure's key, or the table's id.
+    var name: String
     var differences: [(difference: LedgerDifference, page: Published)]
     var diagnostic: (_ span: SourceSpan, _ data: [Diagnostic.Note], _ help: String) -> Diagnostic
   }
@@ -35,15 +37,17 @@ struct ReleaseReport {
     for page in stopping { found += stopped(page) }
     let movements = movedFigures(stopping) + stopping.flatMap(movedTables)
     var told: Set<String> = []
-    for movement in movements.sorted(by: { Self.isBefore($0.span, $1.span) }) {
+    for movement in movements.sorted(by: Self.isBefore) {
       let data = dataNotes(movement.differences, &told)
       found.append(movement.diagnostic(movement.span, data, help(movement.differences)))
     }
     return found
   }
 
-  private static func isBefore(_ first: SourceSpan, _ second: SourceSpan) -> Bool {
-    (first.path, first.line, first.column) < (second.path, second.line, second.column)
+  /// Also where several stand at one place, as in a text that pages include.
+  private static func isBefore(_ first: Movement, _ second: Movement) -> Bool {
+    let (a, b) = (first.span, second.span)
+    return (a.path, a.line, a.column, first.name) < (b.path, b.line, b.column, second.name)
   }
 
   // MARK: Figures that moved
@@ -69,7 +73,7 @@ struct ReleaseReport {
       let quoting = (quoting[key] ?? []).sorted(by: isBefore).map { quote(key, on: $0) }
       let first = places[0]
       return Movement(
-        span: first.page.release.places[key] ?? span(of: first.page),
+        span: first.page.release.places[key] ?? span(of: first.page), name: key,
         differences: places.map { ($0.difference, $0.page) }
       ) { span, data, help in
         .publishedFigureMoved(first.difference, at: span, notes: quoting + data, help: help)
@@ -88,6 +92,7 @@ struct ReleaseReport {
     return tables.map { table, differences in
       Movement(
         span: differences.compactMap { release.places[$0.key] }.first ?? span(of: page),
+        name: table,
         differences: differences.map { ($0, page) }
       ) { span, data, help in
         .publishedTableMoved(
@@ -113,7 +118,8 @@ struct ReleaseReport {
       return .init("\(path) quotes it: not published, it moves along")
     }
     var shown = composed[index].figures.first { $0.value.key == key }?.value.text ?? ""
-    if let old = release.differences.first(where: { $0.key == key })?.old {
+    // A page that is shown as it was issued has the values that readers see.
+    if !release.isIssued, let old = release.differences.first(where: { $0.key == key })?.old {
       shown = old.shown.joined(separator: " / ")
     }
     let date = release.issued.date.text
@@ -132,7 +138,7 @@ struct ReleaseReport {
       }
     }
     return stamps.sorted { $0.key < $1.key }.flatMap { name, stamp -> [Diagnostic.Note] in
-      let isFirst = told.insert(name).inserted
+      let isFirst = told.insert(name + stamp.sha256).inserted
       return movedRows.notes(name, since: stamp, withRows: isFirst)
     }
   }
@@ -178,6 +184,7 @@ struct ReleaseReport {
     let release = page.release
     let path = environment.plan.pages[page.index].path
     var found: [Diagnostic] = []
+    var tables: [String: [LedgerDifference]] = [:]
     for difference in release.differences {
       let place = release.places[difference.key] ?? span(of: page)
       switch (difference.kind, (difference.new ?? difference.old)?.kind) {
@@ -185,11 +192,20 @@ struct ReleaseReport {
       case (.moved, _), (.gained, .cell), (.lost, .cell): break
       case (.gained, _): found.append(.publishedPageGained(difference, page: path, at: place))
       case (.lost, _): found.append(.publishedPageLost(difference, page: path, at: place))
-      case (.shownOtherwise, _):
-        found.append(.shownOtherwise(difference, page: path, at: place))
-      case (.definedOtherwise, _):
-        found.append(.definedOtherwise(difference, page: path, at: place))
+      case (.shownOtherwise, .figure):
+        found.append(.shownOtherwise(difference, at: place))
+      case (.definedOtherwise, .figure):
+        found.append(.definedOtherwise(difference, at: place))
+      case (.shownOtherwise, _), (.definedOtherwise, _):
+        tables[(difference.new ?? difference.old)?.name ?? "", default: []].append(difference)
       }
+    }
+    for (table, differences) in tables.sorted(by: { $0.key < $1.key }) {
+      let place = release.places[differences[0].key] ?? span(of: page)
+      found.append(.tableOtherwise(table, differences, at: place))
+    }
+    if let obstacle = release.obstacle {
+      found.append(.issuedDespite(obstacle, release, page: path))
     }
     if !release.wording.isEmpty {
       found.append(.publishedWordsChanged(release, page: path, shown: !release.isIssued))

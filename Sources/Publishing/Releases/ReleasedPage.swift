@@ -22,7 +22,10 @@ struct ReleasedPage {
     composed.diagnostics += diagnostics
     guard let chain = found else { return }
     let issued = chain.issued.release
-    let onChange = environment.templates.kinds[page.kind]?.onChange ?? .follow
+    // A page that was published as a report doesn't get loose by calling itself another kind.
+    let kinds = environment.templates.kinds
+    let onChange =
+      [page.kind, issued.kind].compactMap { kinds[$0]?.onChange }.max() ?? .follow
     let readers = environment.audience(of: page)
     var state = PageRelease(
       notes: ReleaseNote.notes(of: chain.releases.map(\.release), for: readers),
@@ -36,11 +39,13 @@ struct ReleasedPage {
     state.issuedDatasets = issued.ledger.datasets
     let isSound = !composed.diagnostics.hasErrors
     let releasedBody = try folder.body(of: issued.name) ?? []
-    state.places = composed.record?.places ?? [:]
     if let record = composed.record, isSound {
       state.differences = LedgerComparison.differences(
         from: chain.newest.release.ledger, to: record.ledger,
         renamed: environment.evaluator.book.formerNames)
+      for difference in state.differences {
+        state.places[difference.key] = record.places[difference.key]
+      }
       if body != releasedBody {
         state.wording = Wording.difference(
           from: Wording.Side(issued.head, releasedBody), to: Wording.Side(record.head, body))

@@ -82,13 +82,24 @@ struct Kind: Sendable {
 }
 
 /// What happens when data move a figure of a published page.
-enum OnChange: String, Sendable, CaseIterable {
+enum OnChange: String, Sendable, CaseIterable, Comparable {
   /// The build stops until an editor says what it is.
   case stop
   /// The page is shown as it was issued, and the difference is listed for the editor.
   case freeze
   /// The page moves with its data.
   case follow
+
+  /// The stricter is the greater.
+  static func < (first: OnChange, second: OnChange) -> Bool { first.weight < second.weight }
+
+  private var weight: Int {
+    switch self {
+    case .follow: 0
+    case .freeze: 1
+    case .stop: 2
+    }
+  }
 }
 
 extension Diagnostic {
