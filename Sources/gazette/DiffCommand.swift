@@ -18,6 +18,7 @@ struct DiffCommand: AsyncParsableCommand {
         gazette diff --since HEAD~1
         gazette diff --since v2023-06 --format html --output changes.html
         gazette diff reports/2022-H1.md --since-release
+        gazette diff reports/2022-H1.md --since-signature
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
@@ -37,6 +38,9 @@ struct DiffCommand: AsyncParsableCommand {
   @Flag(help: "Compare a page with its release.")
   var sinceRelease = false
 
+  @Flag(help: "Compare a page with what was last signed of it.")
+  var sinceSignature = false
+
   @Option(help: "How the report is written: text, json or html.")
   var format: Format = .text
 
@@ -54,14 +58,16 @@ struct DiffCommand: AsyncParsableCommand {
     case editions(old: String, new: String)
     case revision(String)
     case release(page: String)
+    case signature(page: String)
   }
 
   func subject() throws -> Subject {
-    if sinceRelease {
-      guard folders.count == 1, since == nil else {
-        throw ValidationError("--since-release takes one page, by its path below content/")
+    if sinceRelease || sinceSignature {
+      guard folders.count == 1, since == nil, sinceRelease != sinceSignature else {
+        throw ValidationError(
+          "--since-release and --since-signature each take one page, by its path below content/")
       }
-      return .release(page: folders[0])
+      return sinceRelease ? .release(page: folders[0]) : .signature(page: folders[0])
     }
     switch (folders.count, since) {
     case (2, nil): return .editions(old: Paths.clean(folders[0]), new: Paths.clean(folders[1]))
@@ -90,6 +96,8 @@ struct DiffCommand: AsyncParsableCommand {
         difference = try await PastEdition(options: options).difference(since: revision)
       case .release(let page):
         difference = try await PageSince(options: options).release(page)
+      case .signature(let page):
+        difference = try await PageSince(options: options).signature(page)
       }
     } catch {
       tell(error.diagnostics)

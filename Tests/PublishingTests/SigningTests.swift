@@ -1,3 +1,4 @@
+import Comparison
 import Datasets
 import Diagnostics
 import Foundation
@@ -198,5 +199,21 @@ struct SigningTests {
     let publication = try publication(settings)
     let ids = await publication.build().diagnostics.map(\.id)
     #expect(ids == [settings.contains("{") ? "wrong-type" : "workflow-stage"])
+  }
+
+  @Test func `is compared with the page as it is now`() async throws {
+    let publication = try publication()
+    let since = PageSince(options: publication.options)
+    await #expect(throws: ComparisonFault.self) { try await since.signature(self.page) }
+    await signAll(publication)
+    #expect(try await since.signature(page).isEmpty)
+    try edit(publication, "全国网采率为", "全国的网采率为")
+    try publication.write(
+      ReleaseYear.purchases(["2022-03 东省": "171.5"]), to: "content/data/purchases.csv")
+    let difference = try await since.signature(page)
+    #expect(
+      difference.changedFigures.map { "\($0.key) \($0.oldShown) \($0.newShown)" }.contains(
+        "rate(period=2022-03) 80.7% 79.7%"))
+    #expect(difference.changedPages.first?.text.changes.count == 1)
   }
 }

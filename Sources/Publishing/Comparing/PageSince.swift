@@ -27,6 +27,47 @@ public struct PageSince: Sendable {
     return difference(old, new, named: "\(path), \(issued.date.text)")
   }
 
+  /// What differs on a page since it was last signed: words, figures, attachments.
+  ///
+  /// - Parameter name: the page, as an editor names it.
+  public func signature(_ name: String) async throws(ComparisonFault) -> EditionDifference {
+    let (desk, path) = try await desk(for: name)
+    let (file, faults) = try guarded { () throws(DiskFault) in
+      try SignatureFile.read(of: path, in: desk.content)
+    }
+    guard let file else { throw .page(faults) }
+    guard let last = file.signatures.last, let old = file.snapshot(of: last) else {
+      throw .page([.notSigned(path)])
+    }
+    guard let index = desk.index(of: path), let record = desk.record(of: path),
+      let new = try guarded({ () throws(DiskFault) in try desk.pages.signedContent(at: index) })
+    else { throw .page(desk.obstacles(of: path)) }
+    let labels = Dictionary(record.ledger.entries.map { ($0.key, $0.label) }) { first, _ in first }
+    let route = desk.environment.plan.pages[index].route
+    return difference(
+      edition(old, labels, route: route), edition(new, labels, route: route),
+      named: "\(path), \(last.stage) \(last.date.text)")
+  }
+
+  /// What was signed as a page: a line for each line of its words and each attachment.
+  private func edition(
+    _ content: SignedContent, _ labels: [String: String], route: String
+  ) -> EditionPage {
+    var html = HTMLBuffer()
+    for line in content.words + content.files.map({ "\($0.path) \($0.sha256)" }) {
+      html.raw("<p>")
+      html.text(line)
+      html.raw("</p>")
+    }
+    return EditionPage(
+      route: route, text: PageText(html: html.bytes),
+      figures: content.figures.map { figure in
+        EditionFigure(
+          key: figure.key, id: "", label: labels[figure.key] ?? figure.key, value: figure.value,
+          shown: figure.shown.joined(separator: " / "), unit: nil)
+      })
+  }
+
   /// The page as its source and the data give it now.
   func present(
     _ path: String, at desk: ReleaseDesk
@@ -83,5 +124,13 @@ public struct PageSince: Sendable {
     _ body: () throws(DiskFault) -> Result
   ) throws(ComparisonFault) -> Result {
     do { return try body() } catch { throw .unreadable(error) }
+  }
+}
+
+extension Diagnostic {
+  static func notSigned(_ page: String) -> Diagnostic {
+    .error(
+      "not-signed", "nobody has signed this page", at: .file("content/" + page),
+      help: "gazette sign \(page) --stage … --name …")
   }
 }
