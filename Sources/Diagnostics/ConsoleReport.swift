@@ -20,15 +20,15 @@ public struct ConsoleReport: Sendable {
 
   public func text(_ diagnostic: Diagnostic) -> String {
     var result = ""
-    if let span = diagnostic.span { result += paint(span.description + ": ", "1") }
+    if let span = diagnostic.span { result += paint(span.description.printable + ": ", "1") }
     result += paint("\(diagnostic.severity.rawValue): ", color(of: diagnostic.severity))
-    result += paint(printable(diagnostic.message), "1") + " [\(diagnostic.id)]\n"
+    result += paint(diagnostic.message.printable, "1") + " [\(diagnostic.id)]\n"
     result += excerpt(of: diagnostic.span)
     for note in diagnostic.notes {
-      let place = note.span.map { $0.description + ": " } ?? ""
-      result += "  \(place)note: \(printable(note.message))\n" + excerpt(of: note.span)
+      let place = note.span.map { $0.description.printable + ": " } ?? ""
+      result += "  \(place)note: \(note.message.printable)\n" + excerpt(of: note.span)
     }
-    if let help = diagnostic.help { result += "  help: \(printable(help))\n" }
+    if let help = diagnostic.help { result += "  help: \(help.printable)\n" }
     return result
   }
 
@@ -62,7 +62,7 @@ public struct ConsoleReport: Sendable {
       end += 1
     }
     let shown =
-      (first > 0 ? "…" : "") + printable(String(characters[first..<end]))
+      (first > 0 ? "…" : "") + String(characters[first..<end]).printable
       + (end < characters.count ? "…" : "")
     let lineNumber = String(span.line)
     let margin = String(repeating: " ", count: lineNumber.count)
@@ -74,17 +74,6 @@ public struct ConsoleReport: Sendable {
 
   private func width(_ characters: ArraySlice<Character>) -> Int {
     characters.reduce(0) { $0 + TerminalWidth.of($1) }
-  }
-
-  /// Control characters could move the cursor or colour the terminal; they show as `�`.
-  private func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    return String(
-      String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
-  }
-
-  private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
   }
 
   private func color(of severity: Severity) -> String {

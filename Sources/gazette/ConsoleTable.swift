@@ -8,6 +8,8 @@ struct ConsoleTable {
   var numeric: Set<Int> = []
 
   var text: String {
+    let head = head.map(\.printable)
+    let rows = rows.map { $0.map(\.printable) }
     var widths = head.map { TerminalWidth.of($0) }
     for row in rows {
       for (index, cell) in row.enumerated() where index < widths.count {

@@ -25,12 +25,12 @@ struct ReleaseSummary {
       case (_, .keep): "kept as issued"
       default: "revised"
       }
-    var text = "\(verb) \(release.page): \(counts(release)) → content/\(folder)\n"
+    var lines = ["\(verb) \(release.page): \(counts(release)) → content/\(folder)"]
     for change in release.changes {
-      text += "  \(change.key): \(change.oldShown ?? "—") → \(change.newShown ?? "—")\n"
+      lines.append("  \(change.key): \(change.oldShown ?? "—") → \(change.newShown ?? "—")")
     }
-    for line in release.wording { text += "  \(line)\n" }
-    return text
+    lines += release.wording.map { "  " + $0 }
+    return lines.map { $0.printable + "\n" }.joined()
   }
 
   private func counts(_ release: Release) -> String {

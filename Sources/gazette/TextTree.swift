@@ -13,15 +13,15 @@ struct TextTree {
   var lines: [String] = []
   var children: [TextTree] = []
 
-  var text: String { title + "\n" + inner("") }
+  var text: String { title.printable + "\n" + inner("") }
 
   private func inner(_ prefix: String) -> String {
     let margin = prefix + (children.isEmpty ? "  " : "│ ")
     var text = ""
-    for line in lines { text += Self.trimmed(margin + line) + "\n" }
+    for line in lines { text += Self.trimmed(margin + line.printable) + "\n" }
     for (index, child) in children.enumerated() {
       let isLast = index == children.count - 1
-      text += prefix + (isLast ? "└─ " : "├─ ") + child.title + "\n"
+      text += prefix + (isLast ? "└─ " : "├─ ") + child.title.printable + "\n"
       text += child.inner(prefix + (isLast ? "   " : "│  "))
     }
     return text

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Datasets
+internal import Diagnostics
 internal import Publishing
 internal import Releases
 
@@ -73,7 +74,8 @@ private struct ProofText {
     case .differs(let number): lines.append("  the data give " + count(number, "other value"))
     case .notMade: lines.append("  the page can't be made from the data any more")
     }
-    return lines.joined(separator: "\n") + "\n"
+    // A release may come from anyone.
+    return lines.map { $0.printable + "\n" }.joined()
   }
 
   private func count(_ number: Int, _ word: String) -> String {

@@ -65,7 +65,7 @@ enum WithdrawalSummary {
     func list(_ files: [(path: String, places: Int)], _ one: String) -> String {
       if files.isEmpty { return "" }
       let places = files.reduce(0) { $0 + $1.places }
-      let lines = files.map { "  content/\($0.path): \($0.places)\n" }
+      let lines = files.map { "  content/\($0.path.printable): \($0.places)\n" }
       return "\(count(places, "place")) in \(count(files.count, one)):\n" + lines.joined()
     }
     var text = list(report.pages, "page") + list(report.releases, "release")
@@ -78,7 +78,7 @@ enum WithdrawalSummary {
     var text = "withdrawn, with \(count(report.releases, "release"))\n"
     if !report.files.isEmpty {
       text += "files that the page led to stay in content/, and go out only where another does:\n"
-      for file in report.files { text += "  content/\(file)\n" }
+      for file in report.files { text += "  content/\(file.printable)\n" }
     }
     return text + left
   }

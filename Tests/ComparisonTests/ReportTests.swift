@@ -44,7 +44,7 @@ struct ReportTests {
               “上升” no longer agrees: 较上年同期上升-0.5个百分点
 
         Figures added
-          + y  比率  <b>\u{20}
+          + y  比率  <b>\u{FFFD}
             a.html
 
         Tables that changed

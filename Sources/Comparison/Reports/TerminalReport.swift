@@ -1,3 +1,4 @@
+internal import Diagnostics
 /// A difference of editions as people read it in a terminal.
 public struct TerminalReport: Sendable {
   /// Whether to colour by ANSI escape codes; for terminals only.
@@ -135,13 +136,5 @@ public struct TerminalReport: Sendable {
     colored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
-  /// Without characters that would steer the terminal.
-  private func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      return text
-    }
-    return String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-  }
+  private func printable(_ text: String) -> String { text.printable }
 }
