@@ -96,7 +96,7 @@ extension RecordFields {
 
 extension String {
   /// Whether this is a SHA-256 as `sha256sum` prints it.
-  var isChecksum: Bool {
+  public var isChecksum: Bool {
     utf8.count == 64
       && utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
   }

@@ -9,11 +9,6 @@ public struct ReleaseChain: Sendable {
   /// The newest that has a body: what readers see as issued.
   public let issued: StoredRelease
 
-  /// Those that readers saw as issued before, from the first on.
-  public var superseded: [StoredRelease] {
-    releases.filter { !$0.isKeep && $0.name != issued.name }
-  }
-
   /// Whether the data moved since and the page stands as it was issued.
   public var isKept: Bool { newest.isKeep }
 

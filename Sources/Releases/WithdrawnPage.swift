@@ -16,9 +16,10 @@ public struct WithdrawnPage: Sendable, Equatable {
   public var audience: Audience
   public var date: CivilDay
   public var reason: String
-  /// SHA-256 of the page's Markdown file.
-  public var sourceSHA256: String
-  /// Empty where the page had none.
+  /// SHA-256 of the page's Markdown file; nil where it was gone before.
+  public var sourceSHA256: String?
+  /// Empty where the page had none. A release out of which something had been taken is there with
+  /// each of its checksums.
   public var releases: [WithdrawnRelease]
 
   /// The checksums of one release that is gone.
@@ -32,11 +33,13 @@ public struct WithdrawnPage: Sendable, Equatable {
     public init(name: String, releaseSHA256: String, bodySHA256: String?) {
       (self.name, self.releaseSHA256, self.bodySHA256) = (name, releaseSHA256, bodySHA256)
     }
+
+    fileprivate var order: String { name + " " + releaseSHA256 }
   }
 
   public init(
     page: String, route: String, language: String, audience: Audience, date: CivilDay,
-    reason: String, sourceSHA256: String, releases: [WithdrawnRelease]
+    reason: String, sourceSHA256: String?, releases: [WithdrawnRelease]
   ) {
     (self.page, self.route, self.language) = (page, route, language)
     (self.audience, self.date) = (audience, date)
@@ -46,7 +49,8 @@ public struct WithdrawnPage: Sendable, Equatable {
   /// The file's name in the folder of the page's releases.
   public static let fileName = "withdrawn.json"
 
-  /// The file: one record has one form, byte for byte. Releases are ordered by name.
+  /// The file: one record has one form, byte for byte. Releases are ordered by name
+  /// and checksum.
   public var bytes: [UInt8] {
     CanonicalJSON.sealedFile { json in
       json.field("format", Self.kind.format)
@@ -57,7 +61,7 @@ public struct WithdrawnPage: Sendable, Equatable {
       json.field("date", date.text)
       json.field("reason", reason)
       json.field("source", sourceSHA256)
-      json.list("releases", releases.orderedByBytes(of: \.name)) { json, release in
+      json.list("releases", releases.orderedByBytes(of: \.order)) { json, release in
         json.item {
           $0.field("name", release.name)
           $0.field("release-sha256", release.releaseSHA256)
@@ -80,7 +84,7 @@ public struct WithdrawnPage: Sendable, Equatable {
       language: fields.requiredText("language"),
       audience: fields.requiredCase("audience", else: Audience.internal),
       date: fields.requiredDay("date"), reason: fields.requiredText("reason"),
-      sourceSHA256: fields.requiredChecksum("source"),
+      sourceSHA256: fields.checksum("source"),
       releases: fields.objects("releases", of: "a withdrawn release") {
         WithdrawnRelease(
           name: $0.requiredText("name"), releaseSHA256: $0.requiredChecksum("release-sha256"),

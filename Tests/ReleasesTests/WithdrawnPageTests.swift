@@ -51,6 +51,8 @@ struct WithdrawnPageTests {
     var page = Self.page
     page.releases = []
     #expect(Self.read(String(decoding: page.bytes, as: UTF8.self)).page == page)
+    page.sourceSHA256 = nil
+    #expect(Self.read(String(decoding: page.bytes, as: UTF8.self)).page == page)
   }
 
   @Test func `its faults are told as a release's are`() {

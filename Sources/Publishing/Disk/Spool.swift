@@ -26,8 +26,7 @@ final class Spool: Sendable {
 
   /// A spool in the machine's folder for temporary files, for commands that write no site.
   static func temporary() throws(DiskFault) -> Spool {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    return try Spool(in: folder.isEmpty ? "/tmp" : folder)
+    try Spool(in: TemporaryFolder.base)
   }
 
   deinit { close(descriptor) }

@@ -1,17 +1,18 @@
 internal import Checksums
 internal import Glibc
+internal import Releases
 
 /// Finds files of the publication as they were, by their checksums: in the cache, else in git.
 public struct FormerFiles: Sendable {
+  private let root: String
   private let cache: String
-  private let repository: GitRepository?
 
   /// - Parameters:
   ///   - root: the publication's folder.
   ///   - cache: the folder of what may be deleted at any time.
   public init(root: String, cache: String) {
+    self.root = root
     self.cache = cache
-    repository = GitRepository(root: root)
   }
 
   /// How many of a file's versions in git are looked at.
@@ -22,7 +23,7 @@ public struct FormerFiles: Sendable {
   /// - Parameter path: from the publication's root, such as `content/data/prices.csv`.
   public func bytes(of path: String, sha256: String) -> [UInt8]? {
     let sha256 = sha256.lowercased()
-    guard Self.isChecksum(sha256) else { return nil }
+    guard sha256.isChecksum else { return nil }
     // A file in the cache may have been cut short or overwritten by anyone.
     if let kept = try? Disk.read(Self.place(of: sha256, in: cache)), SHA256.hex(kept) == sha256 {
       return kept
@@ -33,7 +34,8 @@ public struct FormerFiles: Sendable {
   }
 
   private func fromHistory(_ path: String, _ sha256: String) throws(GitFault) -> [UInt8]? {
-    guard let repository else { return nil }
+    // Most builds ask for nothing, and then git isn't run at all.
+    guard let repository = GitRepository(root: root) else { return nil }
     let commits = try repository.revisions(of: path, limit: Self.most)
     var found: [UInt8]?
     try repository.read(versionsOf: path, at: commits, seconds: 30) { bytes in
@@ -60,10 +62,5 @@ public struct FormerFiles: Sendable {
 
   private static func place(of sha256: String, in cache: String) -> String {
     cache + "/files/" + sha256
-  }
-
-  private static func isChecksum(_ text: String) -> Bool {
-    text.utf8.count == 64
-      && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
   }
 }
