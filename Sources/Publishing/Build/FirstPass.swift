@@ -33,6 +33,7 @@ struct FirstPass: Sendable {
       outcome.pages.append(result.0)
       outcome.pages[index].diagnostics = []
     }
+    outcome.diagnostics += ReadersFile.faults(of: outcome.pages, environment)
     for page in outcome.pages {
       for link in page.links {
         if let fault = Self.check(link, outcome.pages, environment.plan) {

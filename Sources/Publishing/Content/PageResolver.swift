@@ -161,8 +161,9 @@ final class PageResolver: MarkupResolver {
     }
     guard let route = file(path) else {
       diagnostics.append(
-        .brokenLink(
-          link.destination, at: link.span, near: environment.nearby, from: page.path))
+        refusal(path, link.destination, at: link.span)
+          ?? .brokenLink(
+            link.destination, at: link.span, near: environment.nearby, from: page.path))
       return .none
     }
     return .url(environment.url(from: page, to: route) + (parts.anchor.map { "#" + $0 } ?? ""))
@@ -217,14 +218,20 @@ final class PageResolver: MarkupResolver {
       return String(path.dropFirst("static/".count))
     }
     if environment.downloads.contains(path) { return path }
-    // Sources of pages, data and settings are not for readers as they are.
-    guard !path.hasPrefix("data/"), path != "site.yml", !path.hasSuffix(".md"),
-      Disk.kind(of: disk + path) == .file,
+    guard ReadersFile.refusal(path) == nil, Disk.kind(of: disk + path) == .file,
       environment.isInside(path)
     else { return nil }
     files.append(path)
     recorder?.use(file: path)
     return path
+  }
+
+  /// What to tell of a file that is there and isn't for readers; nil for any other.
+  private func refusal(
+    _ path: String, _ destination: String, at span: SourceSpan
+  ) -> Diagnostic? {
+    guard Disk.kind(of: environment.contentFolder + "/" + path) == .file else { return nil }
+    return ReadersFile.refusal(path).map { .notForReaders(destination, $0, at: span) }
   }
 
   private func checkOwn(_ anchor: String, at span: SourceSpan) {
@@ -249,7 +256,9 @@ final class PageResolver: MarkupResolver {
       return nil
     }
     guard let route = file(path) else {
-      diagnostics.append(.missingImage(image.destination, at: image.span))
+      diagnostics.append(
+        refusal(path, image.destination, at: image.span)
+          ?? .missingImage(image.destination, at: image.span))
       return nil
     }
     let folder = environment.contentFolder + "/"

@@ -48,6 +48,7 @@ struct OutputFolder: Sendable {
 
   /// Writes a file of the new site; folders must have been made by `makeFolders`.
   func write(_ bytes: [UInt8], to route: String) throws(DiskFault) {
+    try Self.check(route)
     try Disk.write(bytes, to: staging + "/" + route)
   }
 
@@ -56,7 +57,15 @@ struct OutputFolder: Sendable {
 
   func makeFolders(for routes: some Sequence<String>) throws(DiskFault) {
     for folder in Set(routes.map(PathText.folder)).sorted() where !folder.isEmpty {
+      try Self.check(folder)
       try Disk.makeFolder(staging + "/" + folder)
+    }
+  }
+
+  /// Refuses what leads out of the site. Wherever a route comes from, it is looked at here.
+  private static func check(_ route: String) throws(DiskFault) {
+    guard ReadersFile.isNormal(route) else {
+      throw DiskFault(path: route, action: "write", reason: "It doesn't lie in the site")
     }
   }
 

@@ -11,6 +11,11 @@ enum PathText {
     return String(path[path.utf8.index(after: slash)...])
   }
 
+  /// The address of a page: `reports/2022-H1.html` for `reports/2022-H1.md`.
+  static func route(ofPage path: String) -> String {
+    String(path.dropLast(".md".count)) + ".html"
+  }
+
   /// `en` for `page.en.md`, where that is one of the publication's languages; nil for any other.
   static func languageSuffix(_ path: String, among languages: [String]) -> String? {
     let parts = name(of: path).split(separator: ".")

@@ -152,7 +152,7 @@ struct PlanBuilder {
   func isTaken(_ route: String) -> Bool { routes[route.lowercased()] != nil }
 
   private mutating func append(_ header: PageHeader, kind: String, row: [String: String] = [:]) {
-    let route = String(header.path.dropLast(".md".count)) + ".html"
+    let route = PathText.route(ofPage: header.path)
     guard claim(route, for: header) else { return }
     plan.byPath[header.path] = plan.pages.count
     plan.pages.append(

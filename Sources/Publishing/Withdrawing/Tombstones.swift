@@ -23,10 +23,13 @@ enum Tombstones {
         let (record, found) = WithdrawnPage.read(source)
         diagnostics += found
         guard let record else { continue }
-        byPath[record.page] = record
         if ReleaseFolder.path(ofPage: record.page) != folder {
           diagnostics.append(.misplacedTombstone(source.path, record.page))
+        } else if !record.hasOwnAddresses {
+          diagnostics.append(.tombstoneElsewhere(source.path, record.page))
+          continue
         }
+        byPath[record.page] = record
       } catch {
         diagnostics.append(.unreadable(error))
       }
@@ -41,8 +44,17 @@ enum Tombstones {
 extension WithdrawnPage {
   /// The addresses at which its notice stands: its own, and those of its releases.
   var routes: [String] {
-    let stem = route.hasSuffix(".html") ? String(route.dropLast(".html".count)) : route
-    return [route] + releases.map { stem + "." + $0.name + ".html" }
+    let names = releases.map(\.name)
+    // A release out of which something was taken before has several checksums.
+    return [route]
+      + zip(names, [""] + names).filter { $0 != $1 }
+      .map { ReleaseFolder.route(of: $0.0, page: route) }
+  }
+
+  /// Whether its notices stand where the page and its releases stood, and nowhere else.
+  fileprivate var hasOwnAddresses: Bool {
+    page.hasSuffix(".md") && route == PathText.route(ofPage: page)
+      && releases.allSatisfy { !$0.name.contains("/") && !$0.name.utf8.contains(0) }
   }
 }
 
@@ -69,10 +81,23 @@ extension Diagnostic {
         + "content/\(ReleaseFolder.path(ofPage: path))/\(WithdrawnPage.fileName)")
   }
 
+  static func rowAgain(_ path: String) -> Diagnostic {
+    .error(
+      "page-withdrawn", "this page was withdrawn, and a row of the data makes it again",
+      at: .file("content/" + ReleaseFolder.path(ofPage: path) + "/" + WithdrawnPage.fileName),
+      help: "take the row out of the data, or give it another name")
+  }
+
   static func misplacedTombstone(_ path: String, _ page: String) -> Diagnostic {
     .error(
       "withdrawn-name", "this is the record of '\(page)', and lies beside another page",
       at: .file(path), help: "put it back: content/\(ReleaseFolder.path(ofPage: page))/")
+  }
+
+  static func tombstoneElsewhere(_ path: String, _ page: String) -> Diagnostic {
+    .error(
+      "withdrawn-route", "this record has other addresses than '\(page)' and its releases",
+      at: .file(path), help: "restore it from git")
   }
 
   static func linkWithdrawn(
