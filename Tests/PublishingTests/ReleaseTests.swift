@@ -1,4 +1,5 @@
 import Comparison
+import Datasets
 import Diagnostics
 import Foundation
 import Releases
@@ -270,6 +271,45 @@ struct ReleaseTests {
     let second = await publication.build()
     #expect(second.isWritten, "\(told(second.diagnostics))")
     #expect(second.movedFigures == 2 && second.movedPages == 1)
+  }
+
+  @Test(arguments: [("platform", "column"), ("province", "key"), ("", "dataset")])
+  func `rows that moved are told as far as the edition's readers may see them`(
+    column: String, what: String
+  ) async throws {
+    let publication = try await published()
+    let package = "content/data/datapackage.json"
+    let (old, new) =
+      column.isEmpty
+      ? ("\"title\": \"采购\",", "\"title\": \"采购\", \"audience\": \"internal\",")
+      : ("{\"name\": \"\(column)\",", "{\"name\": \"\(column)\", \"audience\": \"internal\",")
+    #expect(try publication.replace(old, by: new, in: package))
+    try publication.replace(
+      "label: 网采率\n", by: "label: 网采率\n  declassify: 已公开\n", in: rates)
+    try publication.write(
+      ReleaseYear.purchases(["2022-03 东省": "171.5"]), to: "content/data/purchases.csv")
+    let environment = MovedRows(
+      root: publication.root, catalog: try #require(await catalog(publication)),
+      former: FormerFiles(root: publication.root, cache: publication.root + "/.gazette"),
+      audience: .public)
+    let source = SourceText(path: release, text: publication.text(release))
+    let ledger = try #require(ReleaseReader.read(source, name: "2022-04-15").release).ledger
+    let stamp = try #require(ledger.datasets["purchases"])
+    func lines(_ rows: MovedRows) -> [String] {
+      rows.notes("purchases", since: stamp, withRows: true).map(\.message)
+    }
+    let told = lines(environment)
+    #expect(told.dropFirst().first == "1 row changed", "\(told)")
+    #expect(told.last?.contains("--audience internal shows it") == true)
+    #expect(!told.joined().contains("171.5") || what == "none")
+    let all = MovedRows(
+      root: environment.root, catalog: environment.catalog, former: environment.former,
+      audience: .internal)
+    #expect(lines(all).contains("period=2022-03, province=东省: platform 180.5 → 171.5"))
+  }
+
+  private func catalog(_ publication: TestPublication) async -> Catalog? {
+    await PublicationData.load(publication.options("2022-06-01")).catalog
   }
 
   @Test func `a page is compared with what was published of it`() async throws {

@@ -44,6 +44,23 @@ public struct DatasetDifference: Sendable, Equatable {
   /// How many rows differ, whether they are listed or not.
   public var rowCount: Int { changedCount + addedCount + removedCount }
 
+  /// Leaves columns out of what is listed; rows that say nothing without them, or whose key has one of
+  /// them, are still counted.
+  ///
+  /// - Returns: whether anything was left out.
+  public mutating func hide(columns isHidden: (String) -> Bool) -> Bool {
+    let before = self
+    addedColumns.removeAll(where: isHidden)
+    removedColumns.removeAll(where: isHidden)
+    rows = rows.compactMap { row in
+      if row.key.contains(where: { isHidden($0.column) }) { return nil }
+      var row = row
+      row.values.removeAll { isHidden($0.column) }
+      return row.values.isEmpty && (row.kind == .changed || row.key.isEmpty) ? nil : row
+    }
+    return self != before
+  }
+
   /// Compares two versions of a file, in UTF-8 or GB18030, in time linear in their length.
   ///
   /// - Parameters:

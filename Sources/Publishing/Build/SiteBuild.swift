@@ -110,7 +110,9 @@ public struct SiteBuild: Sendable {
       let former = FormerFiles(root: options.root, cache: options.cache)
       report.diagnostics += ReleaseReport(
         environment: environment, composed: outcome.pages,
-        movedRows: MovedRows(root: options.root, catalog: environment.catalog, former: former)
+        movedRows: MovedRows(
+          root: options.root, catalog: environment.catalog, former: former,
+          audience: options.audience)
       ).diagnostics()
     }
     return FinishedPages(environment: environment, composed: outcome.pages)
