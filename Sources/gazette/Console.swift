@@ -15,7 +15,7 @@ enum Console {
   static func output(_ text: String) { write(text, FileHandle.standardOutput) }
   static func error(_ text: String) { write(text, FileHandle.standardError) }
 
-  /// Tells that another command holds the publication.
+  /// Tells that this command starts when another one has ended.
   static let tellWaiting: @Sendable () -> Void = {
     error("another command is writing into this publication; waiting for it\n")
   }

@@ -56,6 +56,7 @@ struct PublicationOptions: ParsableArguments {
       at: moment, audience: Audience(rawValue: audience.rawValue) ?? .public)
     options.includesDrafts = drafts
     options.atIsLocal = isLocal
+    options.waiting = Console.tellWaiting
     return options
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Publishing
@@ -149,6 +150,69 @@ struct ChangeSetTests {
     #expect(publication.text("victim.txt") == "mine")
   }
 
+  /// A list as it would come with a copy of somebody else's publication.
+  private func list(_ writes: [String]) -> String {
+    let changes = writes.enumerated().map { number, path in
+      "{\"write\": \"\(path)\", \"from\": \"new-\(number)\"}"
+    }
+    return "{\"format\": 1, \"changes\": [\(changes.joined(separator: ", "))]}"
+  }
+
+  private func link(_ path: String, to target: String, in publication: TestPublication) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: publication.root + "/" + path, withDestinationPath: target)
+  }
+
+  @Test func `that came with a copied folder plants no link to write through`() throws {
+    let publication = try TestPublication(
+      [],
+      [
+        "content/a.md": "a", ".git/hooks/sample": "mine",
+        "content/.gazette-changes/new-1": "theirs",
+        "content/.gazette-changes/changes.json": list(["a", "a/post-checkout"]),
+      ])
+    try link(
+      "content/.gazette-changes/new-0", to: "../../.git/hooks", in: publication)
+    let before = publication.files("")
+    #expect(throws: DiskFault.self) {
+      try ChangeSet.recover(content: publication.root + "/content")
+    }
+    #expect(publication.files("") == before)
+    #expect(Disk.kind(of: publication.root + "/content/a") == nil)
+  }
+
+  @Test(arguments: [["new.md", "new.md"], ["a", "a/b.md"], ["a/b.md", "a"], [".git/hooks/x"]])
+  func `takes no steps that are in each other's way, nor into git's files`(
+    paths: [String]
+  ) throws {
+    var files = ["content/a.md": "a", "content/.gazette-changes/changes.json": list(paths)]
+    for number in paths.indices { files["content/.gazette-changes/new-\(number)"] = "theirs" }
+    let publication = try TestPublication([], files)
+    let before = publication.files("")
+    #expect(throws: DiskFault.self) {
+      try ChangeSet.recover(content: publication.root + "/content")
+    }
+    #expect(publication.files("") == before)
+  }
+
+  @Test func `isn't followed where links stand in the place of its own files`() throws {
+    let publication = try TestPublication(
+      [],
+      [
+        "content/a.md": "a", "elsewhere/new-0": "theirs", "elsewhere/changes.json": list(["b.md"]),
+      ])
+    let content = publication.root + "/content"
+    try link("content/.gazette-changes", to: "../elsewhere", in: publication)
+    #expect(throws: DiskFault.self) { try ChangeSet.recover(content: content) }
+    try Disk.remove(content + "/.gazette-changes")
+    try publication.write("theirs", to: "content/.gazette-changes/new-0")
+    try link(
+      "content/.gazette-changes/changes.json", to: "../../elsewhere/changes.json", in: publication)
+    #expect(throws: DiskFault.self) { try ChangeSet.recover(content: content) }
+    #expect(Disk.kind(of: content + "/b.md") == nil)
+    #expect(publication.text("elsewhere/new-0") == "theirs")
+  }
+
   @Test(arguments: [
     "", "{", "[]", "{\"format\": 2, \"changes\": []}", "{\"format\": 1}",
     "{\"format\": 1, \"changes\": [{\"wipe\": \"a.md\"}]}",
@@ -217,12 +281,12 @@ struct UnfinishedChangesTests {
     #expect(sound.isWritten && publication.files("first") == publication.files())
   }
 
-  @Test func `are told where another command holds the publication`() async throws {
+  @Test func `are finished once no other command holds the publication`() async throws {
     let publication = try interrupted()
     let lock = try PublicationLock(content: publication.root + "/content")
-    let report = await publication.build()
-    #expect(report.diagnostics.map(\.id) == ["publication-held"])
-    withExtendedLifetime(lock) {}
+    let report = await publication.build { $0.waiting = { lock.letGo() } }
+    #expect(report.isWritten)
+    #expect(publication.files().keys.contains("new.html"))
   }
 
   @Test func `are told where they can't be finished`() async throws {
@@ -249,6 +313,61 @@ struct PublicationLockTests {
     let publication = try TestPublication([], ["content/a.md": "a"])
     let content = publication.root + "/content"
     for _ in 0..<3 { #expect(try PublicationLock(ifFree: content) != nil) }
+  }
+
+  @Test func `lets many read, and none of them while somebody writes`() throws {
+    let publication = try TestPublication([], ["content/a.md": "a"])
+    let content = publication.root + "/content"
+    let readers = try (0..<3).map { _ in try PublicationLock(reading: content) }
+    #expect(try PublicationLock(ifFree: content) == nil)
+    for reader in readers { reader.letGo() }
+    let writer = try #require(try PublicationLock(ifFree: content))
+    let waited = Atomic(0)
+    let late = try PublicationLock(reading: content) {
+      waited.add(1, ordering: .relaxed)
+      writer.letGo()
+    }
+    #expect(waited.load(ordering: .relaxed) == 1)
+    withExtendedLifetime(late) {}
+  }
+
+  @Test func `is kept by a build until its pages are composed, and no longer`() async throws {
+    var files: [String: String] = [:]
+    for number in 0..<256 { files["content/many/\(number).md"] = "---\ntitle: 页\n---\n" }
+    let publication = try TestPublication([Fixtures.shared, Fixtures.small], files)
+    let content = publication.root + "/content"
+    let free = Mutex<[String: Bool]>([:])
+    let report = await publication.build {
+      $0.progress = { stage, _, _ in
+        let isFree = (try? PublicationLock(ifFree: content)) != nil
+        free.withLock { $0[stage] = isFree }
+      }
+    }
+    #expect(report.isWritten)
+    #expect(free.withLock { $0 } == ["pages": false, "writing": true])
+  }
+
+  @Test func `makes a build wait for the command that writes`() async throws {
+    let publication = try TestPublication()
+    let writer = try PublicationLock(content: publication.root + "/content")
+    let path = publication.root + "/content/new.md"
+    let report = await publication.build {
+      $0.waiting = {
+        try? Disk.write(Array("---\ntitle: 新页\n---\n".utf8), to: path)
+        writer.letGo()
+      }
+    }
+    #expect(report.isWritten)
+    #expect(publication.files().keys.contains("new.html"))
+  }
+
+  @Test func `makes publishing wait for a build, and doesn't stand in its own way`() async throws {
+    let publication = try ReleaseYear.publication()
+    let build = try PublicationLock(reading: publication.root + "/content")
+    let desk = PublishDesk(options: publication.options("2022-04-15")) { build.letGo() }
+    let outcome = await desk.publish(["reports/2022-03.md"], isDraft: false)
+    #expect(outcome.releases.count == 1)
+    #expect(try PublicationLock(ifFree: publication.root + "/content") != nil)
   }
 
   @Test func `lets others wait, and tells each once`() async throws {

@@ -29,6 +29,9 @@ public struct BuildOptions: Sendable {
   /// Told from time to time how far the build has come; nil for a quiet build.
   public var progress: (@Sendable (_ stage: String, _ done: Int, _ all: Int) -> Void)?
 
+  /// Called once where the publication is read only when a command that writes into it has ended.
+  public var waiting: (@Sendable () -> Void)?
+
   public init(
     root: String, output: String, templates: String? = nil, cache: String, jobs: Int, at: Instant,
     audience: Audience = .public

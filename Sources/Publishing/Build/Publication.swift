@@ -19,6 +19,9 @@ public struct Publication: Sendable {
   var released: Set<String>
   /// The paths of pages that somebody has signed; empty where nobody has to.
   var signed: Set<String>
+  /// Keeps commands that write waiting until all has been read; nil where the publication is this
+  /// command's own anyway, or its folder can't be locked.
+  let hold: PublicationLock?
 
   var contentFolder: String { root + "/content" }
 
@@ -38,6 +41,7 @@ struct PublicationLoader {
   private(set) var diagnostics: [Diagnostic] = []
   private var released: Set<String> = []
   private var signed: Set<String> = []
+  private var hold: PublicationLock?
 
   init(options: BuildOptions) {
     self.options = options
@@ -77,6 +81,12 @@ struct PublicationLoader {
     guard let catalog = loaded.catalog else { return nil }
     addDataPages(headers, catalog, &builder)
     diagnostics += builder.diagnostics
+    if !tombstones.byPath.isEmpty {
+      let sources = Set(files.pages)
+      diagnostics += tombstones.byPath.keys.sorted().filter {
+        builder.plan.byPath[$0] != nil && !sources.contains($0)
+      }.map(Diagnostic.rowAgain)
+    }
     diagnostics += OrphanedReleases.diagnostics(released, plan: builder.plan, content: content)
 
     let figureOptions = FigureOptions(
@@ -87,25 +97,24 @@ struct PublicationLoader {
     return Publication(
       root: options.root, settings: settings, catalog: catalog, book: book, evaluator: evaluator,
       edition: edition, templates: templates, plan: builder.plan, builder: builder,
-      released: released, signed: settings.workflow.isEmpty ? [] : signed)
+      released: released, signed: settings.workflow.isEmpty ? [] : signed, hold: hold)
   }
 
-  /// Brings to their end the changes that an interrupted command had decided on; false, with an error
-  /// reported, where that can't be done now.
+  /// Holds the publication against commands that write, and brings to their end the changes that an
+  /// interrupted one had decided on; false, with an error reported, where that can't be done.
   private mutating func isSettled() -> Bool {
-    guard ChangeSet.isDecided(content) else { return true }
-    do {
-      guard let lock = try PublicationLock(ifFree: content) else {
-        diagnostics.append(.publicationHeld())
+    if PublicationLock.isHeld { return true }
+    while true {
+      // A folder that can't be locked can be read all the same.
+      hold = try? PublicationLock(reading: content, waiting: options.waiting)
+      guard ChangeSet.isDecided(content) else { return true }
+      hold = nil
+      do {
+        _ = try PublicationLock.settled(content, waiting: options.waiting)
+      } catch {
+        diagnostics.append(.unfinishedChanges(error))
         return false
       }
-      _ = try withExtendedLifetime(lock) { () throws(DiskFault) in
-        try ChangeSet.recover(content: content)
-      }
-      return true
-    } catch {
-      diagnostics.append(.unfinishedChanges(error))
-      return false
     }
   }
 
@@ -264,12 +273,6 @@ extension Diagnostic {
       "no-publication", "there is no folder 'content' in '\(root)'",
       help:
         "name the publication's folder with --root, or make a new one with 'gazette new site DIR'")
-  }
-
-  static func publicationHeld() -> Diagnostic {
-    .error(
-      "publication-held", "another command is changing this publication",
-      help: "run this again when it has ended")
   }
 
   static func unfinishedChanges(_ fault: DiskFault) -> Diagnostic {

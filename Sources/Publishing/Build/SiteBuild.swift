@@ -45,6 +45,8 @@ public struct SiteBuild: Sendable {
       report.diagnostics += try diskGuard { () throws(DiskFault) in
         try finished.signatureWarnings(signed)
       }
+      // All that a command would change has been read.
+      environment.hold?.letGo()
       let footer = SiteFooter.check(environment)
       report.diagnostics += generated.checkLinks(environment) + footer.diagnostics
       report.diagnostics += footer.links.compactMap {

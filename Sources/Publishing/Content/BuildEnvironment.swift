@@ -30,6 +30,8 @@ struct BuildEnvironment: Sendable {
   let recording: Set<String>
   /// nil where pages are composed without being proofread.
   let proofreader: Proofreader?
+  /// Kept until the pages have been composed.
+  let hold: PublicationLock?
 
   /// - Parameter publication: with the pages that the build adds.
   init(
@@ -37,6 +39,7 @@ struct BuildEnvironment: Sendable {
     recording: Set<String> = [], proofreader: Proofreader? = nil
   ) {
     self.proofreader = proofreader
+    hold = publication.hold
     contentFolder = publication.contentFolder
     settings = publication.settings
     templates = publication.templates

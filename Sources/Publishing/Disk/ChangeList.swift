@@ -11,6 +11,8 @@ struct ChangeList {
     var number: Int
     /// The name of the new file beside the list; nil for a path that goes.
     var staged: String?
+
+    var action: String { staged == nil ? "remove" : "write" }
   }
 
   var steps: [Step] = []
@@ -46,6 +48,9 @@ struct ChangeList {
 
   static func read(from folder: String) throws(DiskFault) -> ChangeList {
     let path = folder + "/" + fileName
+    guard Disk.kind(of: folder) == .folder, Disk.kind(of: path) == .file else {
+      throw DiskFault(path: path, action: "read", reason: "Not a file of Gazette's")
+    }
     let source = SourceText(path: path, bytes: try Disk.read(path))
     guard let root = YAMLParser.parse(source).root, root["format"]?.text == "1",
       let entries = root["changes"]?.elements
@@ -70,29 +75,67 @@ struct ChangeList {
 
   // MARK: Checking
 
-  /// Refuses a path that leads out of `content/`, also through links, and one that can't be written:
-  /// before the list is written, and again before one that lies there is followed.
+  /// Refuses steps that lead out of `content/`, also through links, that can't be done, or that
+  /// no command takes: before the list is written, and again before one that lies there is followed.
+  /// It may have come with a copy that somebody else made.
   func check(in content: String) throws(DiskFault) {
     guard let root = Disk.resolved(content) else { throw Disk.fault("read", content) }
+    try checkAgainstEachOther(content)
     for step in steps {
+      try check(step, in: content, root)
       let path = content + "/" + step.path
-      let action = step.staged == nil ? "remove" : "write"
-      guard !step.path.isEmpty, PathText.normalized(step.path) == step.path,
-        !step.path.utf8.contains(0), !step.path.hasPrefix(ChangeSet.folderName)
-      else {
-        throw DiskFault(
-          path: path, action: action, reason: "The path doesn't lie in the publication")
+      let folder = try Self.standingFolder(of: path, step.action, root)
+      guard access(folder, W_OK | X_OK) == 0 else { throw Disk.fault(step.action, path) }
+    }
+  }
+
+  /// What holds for a step whatever was done before it; looked at just before it is taken, too.
+  private func check(
+    _ step: Step, in content: String, _ root: String
+  ) throws(DiskFault) {
+    let path = content + "/" + step.path
+    guard !step.path.isEmpty, PathText.normalized(step.path) == step.path,
+      !step.path.utf8.contains(0), !step.path.hasPrefix(ChangeSet.folderName)
+    else {
+      throw DiskFault(
+        path: path, action: step.action, reason: "The path doesn't lie in the publication")
+    }
+    // Git runs what lies in some of its files.
+    if step.path.split(separator: "/").contains(where: { $0.lowercased() == ".git" }) {
+      throw DiskFault(path: path, action: step.action, reason: "The path is git's own")
+    }
+    _ = try Self.standingFolder(of: path, step.action, root)
+    guard let staged = step.staged else { return }
+    switch Disk.kind(of: path) {
+    case .folder: throw DiskFault(path: path, action: step.action, reason: "Is a directory")
+    case .link:
+      // What a link shows to readers would stay as it is.
+      throw DiskFault(path: path, action: step.action, reason: "Is a link")
+    default: break
+    }
+    // A link among the new files would lead whatever is written below it somewhere else.
+    let new = content + "/" + ChangeSet.folderName + "/" + staged
+    switch Disk.kind(of: new) {
+    case nil, .file: break
+    default: throw DiskFault(path: new, action: "move", reason: "Not a regular file")
+    }
+  }
+
+  /// Each path has one step, and none lies below a file that another step writes.
+  private func checkAgainstEachOther(_ content: String) throws(DiskFault) {
+    var all: Set<String> = []
+    let written = Set(steps.filter { $0.staged != nil }.map(\.path))
+    for step in steps {
+      var isBelow = false
+      var folder = PathText.folder(of: step.path)
+      while !folder.isEmpty, !isBelow {
+        isBelow = written.contains(folder)
+        folder = PathText.folder(of: folder)
       }
-      let folder = try Self.standingFolder(of: path, action, root)
-      guard access(folder, W_OK | X_OK) == 0 else { throw Disk.fault(action, path) }
-      if step.staged != nil {
-        switch Disk.kind(of: path) {
-        case .folder: throw DiskFault(path: path, action: action, reason: "Is a directory")
-        case .link:
-          // What a link shows to readers would stay as it is.
-          throw DiskFault(path: path, action: action, reason: "Is a link")
-        default: break
-        }
+      guard all.insert(step.path).inserted, !isBelow else {
+        throw DiskFault(
+          path: content + "/" + step.path, action: step.action,
+          reason: "Another change is in its way")
       }
     }
   }
@@ -118,8 +161,10 @@ struct ChangeList {
   /// has been done or hasn't.
   func apply(in content: String, _ counted: inout DiskSteps) throws(DiskFault) {
     let waiting = content + "/" + ChangeSet.folderName
+    guard let root = Disk.resolved(content) else { throw Disk.fault("read", content) }
     for step in steps {
       let path = content + "/" + step.path
+      try check(step, in: content, root)
       if let staged = step.staged {
         guard Disk.kind(of: waiting + "/" + staged) != nil else { continue }
         try counted.take { () throws(DiskFault) in

@@ -90,9 +90,8 @@ public struct PublishDesk: Sendable {
         outcome.diagnostics.append(.noContent(options.root))
         return outcome
       }
-      let lock = try PublicationLock(content: content, waiting: waiting)
-      _ = try ChangeSet.recover(content: content)
-      try await body(&outcome)
+      let lock = try PublicationLock.settled(content, waiting: waiting)
+      try await PublicationLock.$isHeld.withValue(true) { try await body(&outcome) }
       withExtendedLifetime(lock) {}
     } catch let fault as DiskFault {
       outcome.diagnostics.append(fault.diagnostic)

@@ -49,10 +49,12 @@ public struct SigningDesk: Sendable {
       return outcome
     }
     do throws(DiskFault) {
-      let lock = try PublicationLock(content: content, waiting: waiting)
+      let lock = try PublicationLock.settled(content, waiting: waiting)
       defer { withExtendedLifetime(lock) {} }
-      _ = try ChangeSet.recover(content: content)
-      guard let found = try await open(name, &outcome) else { return outcome }
+      let opened = try await PublicationLock.held { () async throws(DiskFault) in
+        try await open(name, &outcome)
+      }
+      guard let found = opened else { return outcome }
       let check = found.check
       outcome.diagnostics += obstacles(to: stage, person, check, found.desk)
       if outcome.hasErrors { return outcome }

@@ -46,9 +46,8 @@ public struct TermWithdrawal: Sendable {
     report.diagnostics = refusals()
     if report.diagnostics.hasErrors { return report }
     do throws(DiskFault) {
-      let lock = try PublicationLock(content: content, waiting: waiting)
+      let lock = try PublicationLock.settled(content, waiting: waiting)
       defer { withExtendedLifetime(lock) {} }
-      _ = try ChangeSet.recover(content: content)
       let settings = SiteSettings.read(in: content)
       var changes = ChangeSet(content: content)
       try redact(content, settings, &report, &changes)
@@ -218,7 +217,7 @@ public struct TermWithdrawal: Sendable {
     let (read, found) = SignatureFile.read(source)
     report.diagnostics += found
     guard var file = read else { return }
-    let page = String(path.dropLast(".signatures.json".count)) + ".md"
+    let page = String(path.dropLast(PathText.signaturesEnding.count)) + ".md"
     let mark = WithdrawnMark(
       language: PathText.languageSuffix(page, among: settings.languages) ?? settings.language)
     file.withdraw { matcher.replaced($0, by: mark) }
@@ -256,7 +255,7 @@ enum ContentFile {
   init(_ path: String) {
     let folder = PathText.folder(of: path)
     let name = PathText.name(of: path)
-    if PathText.folder(of: folder).hasSuffix(".releases") {
+    if PathText.folder(of: folder).hasSuffix(ReleaseFolder.ending) {
       switch name {
       case "release.json": self = .release(folder: folder)
       case "body.html": self = .releaseBody
@@ -268,7 +267,7 @@ enum ContentFile {
       self = .other(isData: false)
     } else if name.hasSuffix(".md") {
       self = .page
-    } else if name.hasSuffix(".signatures.json") {
+    } else if name.hasSuffix(PathText.signaturesEnding) {
       self = .signatures
     } else {
       self = .other(isData: false)
