@@ -155,6 +155,72 @@ struct PageWithdrawalTests {
     #expect(withdraw(from: publication).diagnostics.map(\.id) == ["page-withdrawn"])
   }
 
+  @Test func `whose file is gone goes with its releases`() async throws {
+    let publication = try publication()
+    try Disk.remove(publication.root + "/content/credit/case.md")
+    let gone = await publication.check().first { $0.id == "published-page-gone" }
+    #expect(gone?.help?.contains("gazette withdraw credit/case.md") == true)
+    let report = withdraw("credit/case", from: publication)
+    #expect(report.isDone && report.releases == 2, "\(report.diagnostics)")
+    let path = "content/credit/case.releases/withdrawn.json"
+    let record = WithdrawnPage.read(SourceText(path: path, text: publication.text(path))).page
+    #expect(record?.sourceSHA256 == nil && record?.releases.count == 2)
+    #expect(record?.audience == .public && record?.language == "zh-Hans")
+    let built = await publication.build()
+    #expect(built.isWritten, "\(ConsoleReport().text(built.diagnostics))")
+    #expect(publication.text("site/credit/case.html").contains("本页已撤下"))
+    #expect(withdraw(from: publication).diagnostics.map(\.id) == ["page-withdrawn"])
+  }
+
+  @Test func `to which a merge brings a release back stops the build until that goes too`()
+    async throws
+  {
+    let publication = try publication()
+    let folder = "content/credit/case.releases/"
+    let kept = publication.files("content/credit/case.releases")
+    #expect(withdraw(from: publication, reason: "信用修复").isDone)
+    let before = publication.text(folder + "withdrawn.json")
+    for (path, bytes) in kept where path.hasPrefix("2023-02-01/") {
+      try publication.write(bytes, to: folder + path)
+    }
+    try publication.write("{}", to: folder + "2023-03-01/release.json")
+    let stopped = await publication.build()
+    #expect(stopped.diagnostics.map(\.id) == ["withdrawn-page-released"])
+    #expect(!stopped.isWritten)
+    #expect(withdraw(from: publication, reason: "又来").releases == 2)
+    let after = publication.text(folder + "withdrawn.json")
+    let record = try #require(WithdrawnPage.read(SourceText(path: "", text: after)).page)
+    let former = try #require(WithdrawnPage.read(SourceText(path: "", text: before)).page)
+    #expect(record.reason == "信用修复" && record.sourceSHA256 == former.sourceSHA256)
+    #expect(record.releases.map(\.name) == ["2023-01-18", "2023-02-01", "2023-03-01"])
+    #expect(await publication.build().isWritten)
+  }
+
+  @Test func `made of a row can be withdrawn once the row is gone, and not come back`()
+    async throws
+  {
+    let publication = try publication([
+      "content/areas/[area].md":
+        "---\ntitle: 页\npages: {view: areas, key: area}\n---\n",
+      "content/data/views/areas.sql": "SELECT DISTINCT area FROM counts\n",
+    ])
+    let row = try #require(
+      await publication.buildRoutes().first {
+        $0.hasPrefix("areas/") && $0.hasSuffix(".html") && !$0.contains("index")
+      })
+    let page = String(row.dropLast(".html".count)) + ".md"
+    // Its releases stand for a row that was there.
+    try publication.write("{}", to: "content/areas/gone.releases/2023-01-18/release.json")
+    #expect(withdraw("areas/gone.md", from: publication).isDone)
+    #expect(await publication.build().isWritten)
+    try publication.write(
+      "{}", to: "content/" + ReleaseFolder.path(ofPage: page) + "/2023-01-18/release.json")
+    #expect(withdraw(page, from: publication).isDone)
+    let built = await publication.build { $0.audience = .internal }
+    #expect(built.diagnostics.contains { $0.id == "page-withdrawn" })
+    #expect(!built.isWritten)
+  }
+
   @Test func `made for each row is no page to withdraw`() throws {
     let publication = try publication([
       "content/areas/[area].md":
@@ -173,5 +239,13 @@ struct PageWithdrawalTests {
     #expect(report.diagnostics.map(\.id) == ["translation-stands"])
     #expect(report.diagnostics.first?.span?.path == "content/credit/case.en.md")
     #expect(report.isDone)
+  }
+}
+
+extension TestPublication {
+  /// The files of the site that a build writes.
+  fileprivate func buildRoutes() async -> [String] {
+    _ = await build()
+    return files().keys.sorted()
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Releases
 
 /// Releases whose page is gone: what was published doesn't vanish by deleting a file.
 enum OrphanedReleases {
@@ -14,8 +15,9 @@ enum OrphanedReleases {
     let unpublished = plan.byPath.keys.filter { !released.contains($0) }
     return gone.compactMap { page in
       let folder = ReleaseFolder(page: page, content: content)
-      if heldFolders.contains(PathText.folder(of: page)) || folder.isWithdrawn { return nil }
       guard let names = try? folder.names(), !names.isEmpty else { return nil }
+      if folder.isWithdrawn { return .withdrawnPageReleased(page, folder.path) }
+      if heldFolders.contains(PathText.folder(of: page)) { return nil }
       return .publishedPageGone(page, folder.path, near: unpublished)
     }
   }
@@ -23,10 +25,20 @@ enum OrphanedReleases {
 
 extension ReleaseFolder {
   /// Whether the page was taken out of the publication, and a tombstone stands here.
-  var isWithdrawn: Bool { Disk.kind(of: content + "/" + path + "/withdrawn.json") == .file }
+  var isWithdrawn: Bool {
+    Disk.kind(of: content + "/" + path + "/" + WithdrawnPage.fileName) == .file
+  }
 }
 
 extension Diagnostic {
+  static func withdrawnPageReleased(_ page: String, _ folder: String) -> Diagnostic {
+    .error(
+      "withdrawn-page-released", "this page was withdrawn, and releases of it are here again",
+      at: .file("content/" + folder + "/" + WithdrawnPage.fileName),
+      help:
+        "a merge may have brought them; withdraw them too: gazette withdraw \(page) --reason \"…\"")
+  }
+
   static func publishedPageGone(
     _ page: String, _ folder: String, near pages: [String]
   ) -> Diagnostic {

@@ -77,7 +77,11 @@ public struct ReleaseAudit: Sendable {
   /// Whether a file isn't what it was since something was taken out of it, on the record.
   private func isWithdrawn(_ path: String, _ sha256: String, _ present: [String: Present]) -> Bool {
     let release = PathText.folder(of: path)
-    if Disk.kind(of: root + "/" + PathText.folder(of: release) + "/withdrawn.json") == .file {
+    let file = PathText.folder(of: release) + "/" + WithdrawnPage.fileName
+    if Disk.kind(of: root + "/" + file) == .file, let bytes = try? Disk.read(root + "/" + file),
+      let record = WithdrawnPage.read(SourceText(path: file, bytes: bytes)).page,
+      record.releases.contains(where: { $0.releaseSHA256 == sha256 || $0.bodySHA256 == sha256 })
+    {
       return true
     }
     let withdrawals = present[release + "/release.json"]?.withdrawals ?? []

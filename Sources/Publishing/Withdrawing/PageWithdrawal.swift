@@ -17,7 +17,11 @@ public struct PageWithdrawal: Sendable {
   public init(_ options: BuildOptions, page: String, reason: String) {
     let content = options.root + "/content/"
     self.options = options
-    self.page = PageName.path(page, root: options.root) { Disk.kind(of: content + $0) == .file }
+    self.page = PageName.path(page, root: options.root) {
+      Disk.kind(of: content + $0) == .file
+        || $0.hasSuffix(".md")
+          && Disk.kind(of: content + ReleaseFolder.path(ofPage: $0)) == .folder
+    }
     self.reason = reason
   }
 
@@ -45,9 +49,8 @@ public struct PageWithdrawal: Sendable {
       return report
     }
     do throws(DiskFault) {
-      let lock = try PublicationLock(content: content, waiting: waiting)
+      let lock = try PublicationLock.settled(content, waiting: waiting)
       defer { withExtendedLifetime(lock) {} }
-      _ = try ChangeSet.recover(content: content)
       try withdraw(from: content, &report)
     } catch {
       report.diagnostics.append(.unreadable(error))
@@ -56,13 +59,14 @@ public struct PageWithdrawal: Sendable {
   }
 
   private func withdraw(from content: String, _ report: inout Report) throws(DiskFault) {
-    let paths = try PageFiles.find(in: content).pages
+    let found = try PageFiles.find(in: content)
+    let paths = found.pages
     guard paths.contains(page) else {
-      let record = ReleaseFolder.path(ofPage: page) + "/" + WithdrawnPage.fileName
-      report.diagnostics.append(
-        Disk.kind(of: content + "/" + record) == .file
-          ? .alreadyWithdrawn(page) : .unknownPage(page, known: paths))
-      return
+      guard found.releases.contains(ReleaseFolder.path(ofPage: page)) else {
+        report.diagnostics.append(.unknownPage(page, known: paths))
+        return
+      }
+      return try withdrawReleases(from: content, &report)
     }
     let bytes = try Disk.read(content + "/" + page)
     let settings = SiteSettings.read(in: content)
@@ -71,38 +75,90 @@ public struct PageWithdrawal: Sendable {
       report.diagnostics.append(.withdrawnRows(page))
       return
     }
-    let folder = ReleaseFolder.path(ofPage: page)
-    let releases = try releases(in: content + "/" + folder)
+    let releases = try releases(in: content)
     let record = WithdrawnPage(
-      page: page, route: String(page.dropLast(".md".count)) + ".html",
+      page: page, route: PathText.route(ofPage: page),
       language: header.language
         ?? PathText.languageSuffix(page, among: settings.languages) ?? settings.language,
       audience: header.audience ?? settings.audience, date: options.day(zone: settings.timeZone),
       reason: reason, sourceSHA256: SHA256.hex(bytes), releases: releases)
-    var changes = ChangeSet(content: content)
-    changes.remove(page)
-    changes.remove(PathText.signatures(of: page))
-    changes.remove(folder)
-    changes.write(record.bytes, to: folder + "/" + WithdrawnPage.fileName)
-    try changes.commit()
-    report.releases = releases.count
+    try put(record, in: content)
+    report.releases = Set(releases.map(\.name)).count
     report.files = files(of: bytes, header, content)
     report.diagnostics += paths.filter { isTranslation($0, settings) }.map {
       .translationStands($0)
     }
   }
 
-  private func releases(in folder: String) throws(DiskFault) -> [WithdrawnPage.WithdrawnRelease] {
-    guard Disk.kind(of: folder) == .folder else { return [] }
+  /// Takes out what a page left whose file is gone, or whose row is; also releases that a merge put
+  /// back beside the record. That record keeps its day and its reason.
+  private func withdrawReleases(
+    from content: String, _ report: inout Report
+  ) throws(DiskFault) {
+    let folder = ReleaseFolder(page: page, content: content)
+    let releases = try releases(in: content)
+    let newest = try folder.names().last.flatMap { name throws(DiskFault) in
+      try folder.release(name)
+    }
+    let settings = SiteSettings.read(in: content)
+    var record = WithdrawnPage(
+      page: page, route: PathText.route(ofPage: page),
+      language: newest?.language ?? PathText.languageSuffix(page, among: settings.languages)
+        ?? settings.language,
+      // A release that can't be read may have been for few.
+      audience: newest?.audience ?? .internal, date: options.day(zone: settings.timeZone),
+      reason: reason, sourceSHA256: nil, releases: releases)
+    let path = folder.path + "/" + WithdrawnPage.fileName
+    if folder.isWithdrawn {
+      if releases.isEmpty {
+        report.diagnostics.append(.alreadyWithdrawn(page))
+        return
+      }
+      let source = SourceText(path: "content/" + path, bytes: try Disk.read(content + "/" + path))
+      let (former, faults) = WithdrawnPage.read(source)
+      report.diagnostics += faults
+      guard let former else { return }
+      record = former
+      record.releases += releases.filter { !former.releases.contains($0) }
+    } else if releases.isEmpty {
+      report.diagnostics.append(.unknownPage(page, known: []))
+      return
+    }
+    try put(record, in: content)
+    report.releases = Set(releases.map(\.name)).count
+    report.files = (newest?.files.map(\.path) ?? []).filter {
+      !$0.hasSuffix(".md") && Disk.kind(of: content + "/" + $0) == .file
+    }
+  }
+
+  /// Puts the record in the place of all that there is of the page.
+  private func put(_ record: WithdrawnPage, in content: String) throws(DiskFault) {
+    let folder = ReleaseFolder.path(ofPage: page)
+    var changes = ChangeSet(content: content)
+    changes.remove(page)
+    changes.remove(PathText.signatures(of: page))
+    changes.remove(folder)
+    changes.write(record.bytes, to: folder + "/" + WithdrawnPage.fileName)
+    try changes.commit()
+  }
+
+  /// The checksums of the page's releases, and those from before something was taken out of them: by
+  /// these an older copy is known.
+  private func releases(
+    in content: String
+  ) throws(DiskFault) -> [WithdrawnPage.WithdrawnRelease] {
+    let folder = ReleaseFolder(page: page, content: content)
     var releases: [WithdrawnPage.WithdrawnRelease] = []
-    for name in try Disk.names(in: folder) {
-      let path = folder + "/" + name
-      guard Disk.kind(of: path + "/release.json") == .file else { continue }
-      let body = path + "/body.html"
+    for name in try folder.names() {
+      let file = content + "/" + folder.path + "/" + name + "/release.json"
+      guard Disk.kind(of: file) == .file else { continue }
       releases.append(
         .init(
-          name: name, releaseSHA256: SHA256.hex(try Disk.read(path + "/release.json")),
-          bodySHA256: Disk.kind(of: body) == .file ? SHA256.hex(try Disk.read(body)) : nil))
+          name: name, releaseSHA256: SHA256.hex(try Disk.read(file)),
+          bodySHA256: try folder.body(of: name).map { SHA256.hex($0) }))
+      releases += (try folder.release(name)?.withdrawals ?? []).map {
+        .init(name: name, releaseSHA256: $0.releaseSHA256, bodySHA256: $0.bodySHA256)
+      }
     }
     return releases
   }
