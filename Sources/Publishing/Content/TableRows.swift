@@ -173,13 +173,10 @@ struct TableRows {
   private static func repeatedKey(_ spec: TableSpec, _ result: ResultTable) -> String? {
     let places = spec.key.compactMap { result.index(ofColumn: $0.name) }
     if places.isEmpty { return nil }
-    var seen: Set<[SQLValue]> = []
-    return result.rows.first { !seen.insert(Self.values(of: $0, places)).inserted }
-      .map { row in places.map { row[$0].plainText ?? "" }.joined(separator: ", ") }
-  }
-
-  private static func values(of row: [SQLValue], _ places: [Int]) -> [SQLValue] {
-    places.map { row[$0] }
+    // As the ledger writes them: nothing and an empty text make the same key.
+    let keys = result.rows.lazy.map { row in places.map { row[$0].plainText ?? "" } }
+    var seen: Set<[String]> = []
+    return keys.first { !seen.insert($0).inserted }?.joined(separator: ", ")
   }
 
   private static func choose(
