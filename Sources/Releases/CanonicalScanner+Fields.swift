@@ -35,6 +35,16 @@ extension CanonicalScanner: RecordFields {
     return texts
   }
 
+  mutating func textListsByName(_ key: String) -> [String: [String]] {
+    byName(key, onOneLine: false) { scanner in
+      var texts: [String] = []
+      scanner.nest("[", "]", onOneLine: true) { list in
+        list.items { texts.append($0.string()) }
+      }
+      return texts
+    }
+  }
+
   mutating func textsByName(_ key: String, onOneLine: Bool) -> [String: String] {
     byName(key, onOneLine: onOneLine) { $0.string() }
   }

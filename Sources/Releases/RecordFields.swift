@@ -12,6 +12,8 @@ protocol RecordFields {
   /// Empty where it isn't given; that goes for all lists and mappings.
   mutating func texts(_ key: String, onOneLine: Bool) -> [String]
   mutating func textsByName(_ key: String, onOneLine: Bool) -> [String: String]
+  /// Lists of texts by name, each on one line.
+  mutating func textListsByName(_ key: String) -> [String: [String]]
   mutating func object<Value>(
     _ key: String, of subject: String, onOneLine: Bool, _ read: (inout Self) -> Value
   ) -> Value?

@@ -40,6 +40,7 @@ extension RecordFields {
     head.description = text("description") ?? ""
     head.fields = textsByName("fields", onOneLine: false)
     head.facts = textsByName("facts", onOneLine: false)
+    head.lists = textListsByName("lists")
     head.headings = objects("headings", of: "a heading") {
       .init(
         id: $0.requiredText("id"), level: $0.requiredInteger("level"),

@@ -96,8 +96,10 @@ public struct ReleasedHead: Sendable, Equatable {
   public var description = ""
   /// The kind's fields of inline Markdown, as HTML by name.
   public var fields: [String: String] = [:]
-  /// The front matter's other values as text, by name; for telling what changed in it.
+  /// The front matter's other values as text, by name.
   public var facts: [String: String] = [:]
+  /// Its lists of texts by name; a mapping's names and values by turns.
+  public var lists: [String: [String]] = [:]
   public var headings: [Heading] = []
   /// The numbered captions by their block's id: `table 3`, `chart 1`.
   public var captions: [String: String] = [:]

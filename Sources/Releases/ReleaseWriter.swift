@@ -57,6 +57,14 @@ extension CanonicalJSON {
     }
     field("fields", head.fields, onOneLine: false)
     field("facts", head.facts, onOneLine: false)
+    let lists = head.lists.filter { !$0.value.isEmpty }
+    if !lists.isEmpty {
+      object("lists") { json in
+        for (name, texts) in lists.sorted(by: { $0.key.precedesByBytes($1.key) }) {
+          json.field(name, texts)
+        }
+      }
+    }
     list("headings", head.headings) { json, heading in
       json.item {
         $0.field("id", heading.id)

@@ -16,6 +16,19 @@ extension YAMLFields: RecordFields {
     return texts
   }
 
+  mutating func textListsByName(_ key: String) -> [String: [String]] {
+    var lists: [String: [String]] = [:]
+    for entry in mapping(key) ?? [] {
+      let texts = entry.value.elements?.compactMap(\.text)
+      guard let texts, texts.count == entry.value.elements?.count else {
+        report(.wrongType("'\(entry.key)'", expected: "a list of texts", entry.value))
+        continue
+      }
+      lists[entry.key] = texts
+    }
+    return lists
+  }
+
   mutating func object<Value>(
     _ key: String, of subject: String, onOneLine: Bool, _ read: (inout YAMLFields) -> Value
   ) -> Value? {

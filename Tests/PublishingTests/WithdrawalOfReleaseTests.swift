@@ -42,7 +42,9 @@ struct WithdrawalOfReleaseTests {
     #expect(publication.holds(forms, in: "content") == [])
     let built = await publication.build()
     #expect(built.isWritten, "\(ConsoleReport().text(built.diagnostics))")
-    #expect(built.published == 1 && built.diagnostics.isEmpty)
+    #expect(
+      built.published == 1 && built.diagnostics.isEmpty,
+      "\(ConsoleReport().text(built.diagnostics))")
     #expect(publication.holds(forms, in: "site") == [])
     let html = publication.text("site/reports/2022-03.html")
     #expect(html.contains("〔已撤下〕</a>报来的数") && html.contains(" id=\"已撤下\""))

@@ -61,6 +61,9 @@ extension Release {
     head.summary = generator.text()
     head.fields = generator.texts()
     head.facts = generator.texts()
+    for name in generator.texts().keys {
+      head.lists[name] = (0...generator.number(0...2)).map { _ in generator.text() }
+    }
     head.captions = generator.texts()
     head.headings = generator.list(3) {
       .init(id: $0.text(), level: $0.number(1...6), html: $0.text())

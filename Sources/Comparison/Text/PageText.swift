@@ -13,6 +13,12 @@ public struct PageText: Sendable, Equatable {
   public enum Piece: Sendable, Equatable {
     case words(String)
     case figure(Figure)
+    case linkStart
+    /// The end of a link, with the address that it leads to, as written.
+    case linkEnd(String)
+    case picture(description: String, address: String)
+    /// The number of a caption, and where it leads to.
+    case reference(shown: String, address: String)
   }
 
   /// A figure that the text quotes.
@@ -30,15 +36,55 @@ public struct PageText: Sendable, Equatable {
     public var pieces: [Piece]
     /// Whether it is a row of a block's table.
     public var isTableRow = false
+    /// Whether it is a row that the block's author wrote, such as a total.
+    public var isTotal = false
 
     public func text(_ mode: Mode) -> String {
       pieces.map { piece in
         switch (piece, mode) {
-        case (.words(let text), _): text
+        case (.words(let text), _), (.reference(let text, _), _): text
         case (.figure(let figure), .shown): figure.shown
         case (.figure(let figure), .placeholders): "{\(figure.name)}"
+        case (.picture("", _), _), (.linkStart, _), (.linkEnd, _): ""
+        case (.picture(let description, _), _): "[\(description)]"
         }
       }.joined()
+    }
+
+    /// Whether it holds more than links and pictures without words.
+    fileprivate var showsText: Bool {
+      pieces.contains { piece in
+        switch piece {
+        case .words, .figure, .reference: true
+        case .linkStart, .linkEnd: false
+        case .picture(let description, _): !description.isEmpty
+        }
+      }
+    }
+
+    /// The line as its author wrote it, as far as its HTML tells.
+    fileprivate func written(
+      _ name: (Figure) -> String, _ shown: (String) -> String
+    ) -> String {
+      pieces.map { piece in
+        switch piece {
+        case .words(let text): text
+        case .figure(let figure): "{\(name(figure))}"
+        case .linkStart: "["
+        case .linkEnd(let address): "](\(Self.closed(shown(address))))"
+        case .picture(let description, let address):
+          "![\(description)](\(Self.closed(shown(address))))"
+        // Within a link, where nothing tells what is referred to.
+        case .reference(_, ""): "{ref}"
+        case .reference(_, let address):
+          "{\(shown(address.hasPrefix("#") ? String(address.dropFirst()) : address))}"
+        }
+      }.joined()
+    }
+
+    /// An address without brackets, so that it ends where its own do.
+    private static func closed(_ address: String) -> String {
+      address.replacing("(", with: "%28").replacing(")", with: "%29")
     }
   }
 
@@ -71,7 +117,17 @@ public struct PageText: Sendable, Equatable {
 
   /// The text line by line, empty lines left out.
   public func lines(_ mode: Mode) -> [String] {
-    lines.filter { mode == .shown || !$0.isTableRow }.map { $0.text(mode) }
+    lines.filter { (mode == .shown || !$0.isTableRow) && $0.showsText }.map { $0.text(mode) }
+  }
+
+  /// What an author wrote, line by line: `{name}` for a figure, `[text](address)` for a link,
+  /// `{caption-id}` for the number of a caption; of blocks' tables all but the rows that data give.
+  ///
+  /// - Parameter shown: an address as it is to be read, from the one in the HTML.
+  public func writtenLines(
+    naming name: (Figure) -> String, showing shown: (String) -> String
+  ) -> [String] {
+    lines.filter { !$0.isTableRow || $0.isTotal }.map { $0.written(name, shown) }
   }
 
   /// The bytes between `<main …>` and `</main>`; those of `body` or all of them where there is none.

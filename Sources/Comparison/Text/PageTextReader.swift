@@ -19,9 +19,13 @@ struct PageTextReader {
     var role = Role.plain
     /// Of a link, the fragment that it leads to; of a table's block, its id.
     var anchor = ""
+    /// Of a link, the address that it leads to.
+    var address = ""
   }
 
-  private enum Role { case plain, figure, tableBlock, table, head, body, row, nameCell, cell }
+  private enum Role {
+    case plain, figure, link, reference, tableBlock, table, head, body, row, total, nameCell, cell
+  }
 
   init(_ bytes: [UInt8], in range: Range<Int>) {
     scanner = HTMLScanner(bytes, in: range)
@@ -60,12 +64,13 @@ struct PageTextReader {
     // The status mark of a figure is no part of its value.
     if tag.name == "sup", figure != nil { return skip("sup") }
     if !Self.inline.contains(tag.name) { endLine() }
-    if tag.name == "img", let text = tag["alt"], !text.isEmpty { append(Array("[\(text)]".utf8)) }
+    if tag.name == "img" { add(.picture(description: tag["alt"] ?? "", address: tag["src"] ?? "")) }
     if Self.void.contains(tag.name) { return }
     if tag.name == "td" || tag.name == "th" { endOpenCell() }
     var element = Element(name: tag.name, role: role(of: tag))
-    if tag.name == "a", let target = tag["href"], target.hasPrefix("#") {
-      element.anchor = String(target.dropFirst())
+    if tag.name == "a", let target = tag["href"] {
+      element.address = target
+      if target.hasPrefix("#") { element.anchor = String(target.dropFirst()) }
     }
     if element.role == .tableBlock { element.anchor = tag["id"] ?? "" }
     begin(element.role, tag)
@@ -75,24 +80,36 @@ struct PageTextReader {
   /// Whether the element belongs to the list that tells where figures come from, or isn't seen.
   private static func isUnread(_ tag: HTMLScanner.Tag) -> Bool {
     !void.contains(tag.name)
-      && (tag.hasClass("prov") || tag.hasClass("vh") || tag["id"]?.hasPrefix("f-") == true)
+      && (tag.hasClass("prov") || tag.hasClass("vh"))
   }
 
   private func role(of tag: HTMLScanner.Tag) -> Role {
     switch tag.name {
+    case "a", "span":
+      if tag.hasClass("ref") {
+        figure == nil && !isInReference ? .reference : .plain
+      } else {
+        tag.name == "a" && Self.isLink(tag) ? .link : .plain
+      }
     case "data": tag.hasClass("figure") && figure == nil ? .figure : .plain
     case "div": tag.hasClass("tbl") ? .tableBlock : .plain
     case "table":
       tag.hasClass("dense") || open.contains(where: { $0.role == .tableBlock }) ? .table : .plain
     case "thead": isInTable ? .head : .plain
     case "tbody": isInTable ? .body : .plain
-    case "tr": .row
+    case "tr": tag.hasClass("total") ? .total : .row
     case "th": tag["scope"] == "row" ? .nameCell : .cell
     case "td": .cell
     default: .plain
     }
   }
 
+  /// Whether it is a link that an author wrote, and not the one to a figure's origin.
+  private static func isLink(_ tag: HTMLScanner.Tag) -> Bool {
+    !tag.hasClass("fig") && tag["href"].map { !$0.hasPrefix("#f-") } ?? false
+  }
+
+  private var isInReference: Bool { open.contains { $0.role == .reference } }
   private var isInTable: Bool { open.contains { $0.role == .table } }
   private var isInBody: Bool { open.contains { $0.role == .body } }
 
@@ -106,7 +123,9 @@ struct PageTextReader {
     case .table:
       let id = open.last { $0.role == .tableBlock }?.anchor ?? tag["id"] ?? ""
       tables.append(.init(id: id, labels: [], rows: []))
-    case .row where isInBody: row = .init(names: [], cells: [])
+    case .link: add(.linkStart)
+    case .reference where open.count < Self.depthLimit: flush()
+    case .row where isInBody, .total where isInBody: row = .init(names: [], cells: [])
     case .nameCell, .cell:
       separateCell()
       cellText = ""
@@ -133,13 +152,22 @@ struct PageTextReader {
       }
       figure = nil
       figureText = []
+    case .link: add(.linkEnd(element.address))
+    case .reference:
+      let shown = String(decoding: words, as: UTF8.self)
+      words = []
+      cellText += shown
+      pieces.append(.reference(shown: shown, address: element.address))
     case .nameCell, .cell: endCell(isName: element.role == .nameCell)
-    case .row:
+    case .row, .total:
       if let row, let last = tables.indices.last { tables[last].rows.append(row) }
       row = nil
     default: break
     }
-    if !Self.inline.contains(element.name) { endLine(isTableRow: element.role == .row && isInBody) }
+    if !Self.inline.contains(element.name) {
+      let isRow = element.role == .row || element.role == .total
+      endLine(isTableRow: isRow && isInBody, isTotal: element.role == .total)
+    }
     if element.name == "h1", title.isEmpty { title = lines.last?.text(.shown) ?? "" }
   }
 
@@ -194,7 +222,7 @@ struct PageTextReader {
       } else if HTMLScanner.isSpace(byte) {
         // White space is one space, and none at a line's beginning.
         let last = figure == nil ? words.last : figureText.last
-        let isFirst = figure == nil ? words.isEmpty && !endsInFigure : figureText.isEmpty
+        let isFirst = figure == nil ? words.isEmpty && !takesSpace : figureText.isEmpty
         if isFirst || last == 0x20 { continue }
         put(0x20)
       } else {
@@ -203,8 +231,21 @@ struct PageTextReader {
     }
   }
 
-  private var endsInFigure: Bool {
-    if case .figure = pieces.last { true } else { false }
+  /// Whether a space may follow what the line has, where no words are open.
+  private var takesSpace: Bool {
+    switch pieces.last {
+    case nil, .linkStart: false
+    case .words(let text): text.utf8.last != 0x20
+    case .figure, .linkEnd, .picture, .reference: true
+    }
+  }
+
+  private mutating func add(_ piece: PageText.Piece) {
+    flush()
+    if case .picture(let description, _) = piece, !description.isEmpty {
+      cellText += "[\(description)]"
+    }
+    pieces.append(piece)
   }
 
   private mutating func put(_ byte: UInt8) {
@@ -219,9 +260,9 @@ struct PageTextReader {
     pieces.append(.words(text))
   }
 
-  private mutating func endLine(isTableRow: Bool = false) {
+  private mutating func endLine(isTableRow: Bool = false, isTotal: Bool = false) {
     // A figure holds no blocks; a page that says so is read as if it didn't.
-    if figure != nil { return }
+    if figure != nil || isInReference { return }
     // A cell may hold blocks: its row is one line still.
     if open.contains(where: { $0.role == .cell || $0.role == .nameCell }) {
       if !words.isEmpty, words.last != 0x20 { words.append(0x20) }
@@ -235,7 +276,9 @@ struct PageTextReader {
       pieces.removeLast()
       if !trimmed.isEmpty { pieces.append(.words(trimmed)) }
     }
-    if !pieces.isEmpty { lines.append(.init(pieces: pieces, isTableRow: isTableRow)) }
+    if !pieces.isEmpty {
+      lines.append(.init(pieces: pieces, isTableRow: isTableRow, isTotal: isTotal))
+    }
   }
 }
 

@@ -120,7 +120,8 @@ final class BlockExpander {
     case .failed(let found):
       resolver.report(found)
       return .remove
-    case .decided(let holds, _):
+    case .decided(let holds, let figures):
+      resolver.use(figures, at: condition.span)
       guard let node = holds ? yes : no, let text = node.text else { return .remove }
       return .replace(
         expand(

@@ -15,6 +15,8 @@ struct ComposedPage: Sendable {
   var summaryHTML = ""
   var summaryText = ""
   var description = ""
+  /// The description that its front matter gives, `{name}` for each figure; nil where it gives none.
+  var descriptionWords: String?
   /// The kind's fields of inline Markdown, as HTML by name.
   var inlineFields: [String: String] = [:]
   var contents: [ContentsEntry] = []
@@ -34,6 +36,8 @@ struct ComposedPage: Sendable {
   var release: PageRelease?
   /// For a release that another took the place of: what it was; nil for all other pages.
   var former: FormerRelease?
+  /// The front matter of its release, for a page that is shown as it was issued; nil for others.
+  var issuedHeader: PageHeader?
   var diagnostics: [Diagnostic] = []
   /// nil where nobody reads proofs.
   var proof: ComposedProof?

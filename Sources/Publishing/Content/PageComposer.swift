@@ -66,6 +66,7 @@ struct PageComposer: Sendable {
     composed.summaryText = header.summary.map { resolver.plainText($0, in: header.source) } ?? ""
     composed.description =
       header.description.map { resolver.plainText($0, in: header.source) } ?? composed.summaryText
+    composed.descriptionWords = header.description.map { resolver.words($0, in: header.source) }
     if composed.description.isEmpty {
       composed.description = Self.opening(
         PlainTextWriter(resolver: resolver, outline: outline).firstParagraph(of: tree))

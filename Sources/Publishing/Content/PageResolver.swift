@@ -22,6 +22,8 @@ final class PageResolver: MarkupResolver {
   var recorder: PageRecorder?
   /// The tables that were drawn; nil where nobody reads proofs.
   var tableProofs: TableProofs?
+  /// What becomes of figures in plain text.
+  private var plainFigures = PlainFigures.shown
   private var figureIDs: [String: Int] = [:]
   private var usedIDs: [String: Int] = [:]
 
@@ -81,7 +83,14 @@ final class PageResolver: MarkupResolver {
 
   func plainText(of figure: FigureReference) -> String {
     switch environment.evaluator.evaluate(figure, in: scope) {
-    case .value(let value): return value.text
+    case .value(let value):
+      switch plainFigures {
+      case .named: return "{\(value.name)}"
+      // A reader sees it: in a picture's description, in a list of search results.
+      case .shown: _ = enter(value, figure)
+      case .unseen: break
+      }
+      return value.text
     case .missing(let shown): return shown
     case .failed(let found):
       diagnostics += found
@@ -113,6 +122,31 @@ final class PageResolver: MarkupResolver {
   func plainText(_ text: LocatedText, in source: SourceText) -> String {
     if Self.isPlain(text.text) { return text.text }
     return PlainTextWriter(resolver: self, outline: outline).text(inline(text, in: source))
+  }
+
+  /// A text with `{name}` for each figure, for telling whether its words are those published.
+  func words(_ text: LocatedText, in source: SourceText) -> String {
+    plainText(text, in: source, figures: .named)
+  }
+
+  /// A text for those who read proofs, of which the page itself shows nothing.
+  func unseenText(_ text: LocatedText, in source: SourceText) -> String {
+    plainText(text, in: source, figures: .unseen)
+  }
+
+  private func plainText(
+    _ text: LocatedText, in source: SourceText, figures: PlainFigures
+  ) -> String {
+    plainFigures = figures
+    defer { plainFigures = .shown }
+    return plainText(text, in: source)
+  }
+
+  private enum PlainFigures { case shown, named, unseen }
+
+  /// Takes down figures that decide what the page says and aren't shown.
+  func use(_ values: [FigureValue], at span: SourceSpan) {
+    for value in values { recorder?.use(value, at: span) }
   }
 
   /// Whether no character of a text means anything in Markdown, as in most titles.
@@ -315,9 +349,11 @@ final class PageResolver: MarkupResolver {
           + PathText.encoded(reference.id))
       html.raw(">")
     }
+    // What stands here is known only later, so it is marked where it isn't a link.
+    if inLink { html.raw("<span class=\"ref\">") }
     html.hole(holes.count)
     holes.append(.caption(page: index, id: reference.id))
-    if !inLink { html.raw("</a>") }
+    html.raw(inLink ? "</span>" : "</a>")
   }
 
   func plainText(of reference: CrossReference) -> String {

@@ -121,8 +121,9 @@ struct ChangeContext {
         new = String(wording[place].dropFirst())
         place += 1
       }
+      let (before, after) = ReadableLinks.of(old, new)
       let difference = TextDifference.between(
-        old.map { [$0] } ?? [], new.map { [$0] } ?? [])
+        before.map { [$0] } ?? [], after.map { [$0] } ?? [])
       lines.append([
         "pieces": .list(
           difference.changes.flatMap(\.pieces).map { piece in
@@ -154,8 +155,17 @@ struct ChangeContext {
   }
 
   private var labels: [String: String] {
-    Dictionary(build.composed[index].figures.map { ($0.value.name, $0.value.label) }) {
-      first, _ in first
+    let page = build.composed[index]
+    let figures = page.figures.map(\.value).flatMap { figure in
+      let about = figure.arguments.map(\.value).joined(separator: " ")
+      return [
+        (figure.name, figure.label),
+        (figure.key, figure.label + (about.isEmpty ? "" : " ") + about),
+      ]
     }
+    let captions = page.captions.map { id, caption in
+      (id, CaptionLabel.text(caption, build.environment, language: language))
+    }
+    return Dictionary(figures + captions) { first, _ in first }
   }
 }

@@ -26,7 +26,7 @@ struct FieldContext {
   }
 
   private func node(of field: Kind.Field) -> YAMLNode? {
-    page.header?.fields.first { $0.key == field.name }?.value
+    build.header(of: index)?.fields.first { $0.key == field.name }?.value
   }
 
   private func dayText(_ node: YAMLNode?) -> String {

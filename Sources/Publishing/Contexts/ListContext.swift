@@ -9,10 +9,11 @@ struct ListContext {
   func child(_ index: Int) -> TemplateFields {
     let child = build.plan.pages[index]
     let composed = build.composed[index]
-    let header = child.header
+    let header = build.header(of: index)
+    let date = composed.issuedHeader?.date ?? child.date
     let authors = (header?.authors ?? []).joined(
       separator: child.language.hasPrefix("zh") ? "、" : ", ")
-    let byline = byline(of: child)
+    let byline = byline(of: index)
     let issue = child.kind == "issue" ? self.issue(of: child) : nil
     let number = issue?.label(child.language) ?? ""
     let revision = build.revision(of: index)
@@ -23,9 +24,9 @@ struct ListContext {
       "title_html": .html(
         composed.titleHTML.isEmpty ? HTMLText.escaped(title) : composed.titleHTML),
       "url": .text(environment.url(from: page, to: child.route)),
-      "date": .text(child.date?.text ?? ""),
-      "date_text": .text(child.date?.label(language: page.language) ?? ""),
-      "has_date": .flag(child.date != nil),
+      "date": .text(date?.text ?? ""),
+      "date_text": .text(date?.label(language: page.language) ?? ""),
+      "has_date": .flag(date != nil),
       "kind": .text(child.kind),
       "kind_label": .text(
         environment.templates.kinds[child.kind]?.label(page.language) ?? child.kind),
@@ -44,22 +45,24 @@ struct ListContext {
   }
 
   /// 业务研究 · 招采处: section, then contributors or source.
-  func byline(of page: PlannedPage) -> String {
-    let header = page.header
+  func byline(of index: Int) -> String {
+    let header = build.header(of: index)
     var parts: [String] = []
     if let section = header?.section?.text { parts.append(section) }
-    let who = credit(of: page)
+    let who = credit(of: index)
     if !who.isEmpty { parts.append(who) }
     return parts.joined(separator: " · ")
   }
 
   /// Contributors, else the source.
-  func credit(of page: PlannedPage) -> String {
-    let authors = page.header?.authors ?? []
+  func credit(of index: Int) -> String {
+    let header = build.header(of: index)
+    let authors = header?.authors ?? []
     if !authors.isEmpty {
-      return authors.joined(separator: page.language.hasPrefix("zh") ? "、" : ", ")
+      let isChinese = build.plan.pages[index].language.hasPrefix("zh")
+      return authors.joined(separator: isChinese ? "、" : ", ")
     }
-    return page.header?.sourceLine ?? ""
+    return header?.sourceLine ?? ""
   }
 
   func issue(of page: PlannedPage) -> Issue? {

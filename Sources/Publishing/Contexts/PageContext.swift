@@ -19,6 +19,10 @@ struct PageContext {
   }
   /// The page itself, or the page of which it is a former release.
   private var present: PlannedPage { composed.former.map { build.plan.pages[$0.page] } ?? page }
+  private var header: PageHeader? { build.header(of: index) }
+  private var presentHeader: PageHeader? {
+    composed.former.map { build.header(of: $0.page) } ?? header
+  }
   private var words: [String: String] { environment.words(language) }
 
   func values() throws(DiskFault) -> TemplateFields {
@@ -32,7 +36,6 @@ struct PageContext {
   }
 
   private func facts() -> TemplateFields {
-    let header = page.header
     let canonical = environment.settings.address.map {
       $0 + "/" + PathText.encoded(present.route)
     }
@@ -78,7 +81,6 @@ struct PageContext {
   }
 
   private func lists() throws(DiskFault) -> TemplateFields {
-    let header = page.header
     let contents = contentsEntries()
     let hasContents = header?.hasContents ?? kind.hasContents
     let meta = FieldContext(build: build, index: index, kind: kind).meta()
@@ -127,7 +129,7 @@ struct PageContext {
     if case .dataset(let name) = page.role {
       return environment.catalog.dataset(named: name)?.sampleData ?? false
     }
-    return present.header?.isSample ?? false
+    return presentHeader?.isSample ?? false
   }
 
   /// 统计报告　2022年上半年: the kind, and the period that the page is about.
@@ -137,7 +139,7 @@ struct PageContext {
     let periods = kind.fields.filter { $0.type == .period }.map(\.name)
     let written =
       composed.former.map { former in periods.compactMap { former.facts[$0] }.first }
-      ?? page.header?.fields.first { periods.contains($0.key) }?.value.text
+      ?? header?.fields.first { periods.contains($0.key) }?.value.text
     let period = written.flatMap { Period($0) }
     guard let period else { return label }
     return label + (language.hasPrefix("zh") ? "\u{3000}" : " · ")
@@ -147,14 +149,14 @@ struct PageContext {
   /// A citation after GB/T 7714: who is responsible, title, kind of document, source, date. An
   /// article is cited by its authors and its issue ([J]), anything else by the office ([R]).
   private func cite() -> String {
-    guard let date = page.header?.date ?? issuePage?.date else { return "" }
+    guard let date = header?.date ?? issuePage?.date else { return "" }
     let settings = environment.settings
     let office = settings.organization.isEmpty ? settings.title : settings.organization
-    let authors = authorText(page.header?.authors ?? [])
+    let authors = authorText(header?.authors ?? [])
     let chinese = language.hasPrefix("zh")
     let stop = chinese ? "．" : ". "
     if page.kind == "article", page.issue != nil, let issue = page.issuePageIndex(in: build.plan) {
-      let who = authors.isEmpty ? page.header?.sourceLine ?? office : authors
+      let who = authors.isEmpty ? header?.sourceLine ?? office : authors
       let series = page.series.map { build.composed[build.plan.series[$0].page].titleText } ?? ""
       let place = series + (chinese ? "，" : ", ") + build.shortTitle(of: issue)
       return who + stop + composed.titleText + "[J]" + stop + place + stop + date.text + "."

@@ -88,7 +88,7 @@ struct SeriesContext {
   private func sections(_ issue: Issue, in series: Series) -> [TemplateFields] {
     var sections: [(title: String, articles: [TemplateFields])] = []
     for (number, article) in issue.articles.enumerated() {
-      let title = plan.pages[article].header?.section?.text ?? ""
+      let title = build.header(of: article)?.section?.text ?? ""
       if sections.last?.title != title || sections.isEmpty { sections.append((title, [])) }
       sections[sections.count - 1].articles.append(self.article(article, number: number + 1))
     }
@@ -103,14 +103,15 @@ struct SeriesContext {
   func article(_ index: Int, number: Int) -> TemplateFields {
     let planned = plan.pages[index]
     let composed = build.composed[index]
-    let credit = list.credit(of: planned)
+    let header = build.header(of: index)
+    let credit = list.credit(of: index)
     return [
       "number": .text("\(number)"), "id": .text("a\(number)"), "title": .text(composed.titleText),
       "title_html": .html(composed.titleHTML),
       "url": .text(environment.url(from: page, to: planned.route)),
       "byline": .text(credit), "has_byline": .flag(!credit.isEmpty),
-      "section": .text(planned.header?.section?.text ?? ""),
-      "has_section": .flag(planned.header?.section != nil), "summary": .text(composed.summaryText),
+      "section": .text(header?.section?.text ?? ""),
+      "has_section": .flag(header?.section != nil), "summary": .text(composed.summaryText),
       "has_summary": .flag(!composed.summaryText.isEmpty),
     ]
   }
@@ -120,7 +121,7 @@ struct SeriesContext {
     var names: [String] = []
     var articles: [String: [TemplateFields]] = [:]
     for (number, article) in issue.articles.enumerated() {
-      for name in plan.pages[article].header?.authors ?? [] {
+      for name in build.header(of: article)?.authors ?? [] {
         if articles[name] == nil { names.append(name) }
         articles[name, default: []].append([
           "number": .text("\(number + 1)"),

@@ -25,7 +25,7 @@ struct TableProofs {
           }
         },
         totals: spec.totals.map { Self.total($0, rows, spec, resolver) },
-        note: spec.note.map { resolver.plainText($0, in: spec.source) } ?? "", span: spec.span))
+        note: spec.note.map { resolver.unseenText($0, in: spec.source) } ?? "", span: spec.span))
   }
 
   private static func cell(
@@ -59,7 +59,7 @@ struct TableProofs {
         shown = DecimalNumber(text: figure.publicRaw)
       }
       return .init(
-        text: resolver.plainText(LocatedText(node, text: text), in: spec.source),
+        text: resolver.unseenText(LocatedText(node, text: text), in: spec.source),
         shownValue: shown, value: value)
     }
   }

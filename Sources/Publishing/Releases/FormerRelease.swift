@@ -46,7 +46,7 @@ extension FinishedPages {
   /// The day on which a page was last changed: what its front matter says, or its newest revision
   /// where that is later; nil where there is neither.
   func updated(_ index: Int) -> CivilDay? {
-    [plan.pages[index].header?.updated, revision(of: index)?.date].compactMap(\.self).max()
+    [header(of: index)?.updated, revision(of: index)?.date].compactMap(\.self).max()
   }
 
   /// The place in the plan of one of a page's former releases; nil where it has no page of its own.

@@ -10,6 +10,8 @@ struct PageRecorder: Sendable {
   /// Where each value stands first.
   private(set) var places: [String: SourceSpan] = [:]
   private var cells: [LedgerEntry] = []
+  /// Figures that decide what the page says, whether or not it shows them, by key.
+  private var conditions: [String: FigureValue] = [:]
   /// Files below `content/` that readers get with the page, and pages it names as attachments.
   private(set) var files: Set<String> = []
   /// What keeps the page from being published.
@@ -19,6 +21,12 @@ struct PageRecorder: Sendable {
     if places[value.key] == nil { places[value.key] = span() }
     let text = value.text
     if shown[value.key]?.contains(text) != true { shown[value.key, default: []].append(text) }
+  }
+
+  /// A figure that a condition looks at.
+  mutating func use(_ value: FigureValue, at span: SourceSpan) {
+    conditions[value.key] = value
+    if places[value.key] == nil { places[value.key] = span }
   }
 
   /// - Parameter texts: the row's cells as shown, one for each shown column.
@@ -44,6 +52,16 @@ struct PageRecorder: Sendable {
           views: facts.views.sorted(), datasets: facts.datasets.sorted()))
       places[key + "." + column.name] = spec.span
     }
+    // A table of names alone has no values, and still its rows may come and go.
+    if rows.columns.allSatisfy({ column in spec.key.contains { $0.name == column.name } }) {
+      let text = texts.joined(separator: " | ")
+      cells.append(
+        LedgerEntry(
+          key: key, kind: .cell, label: rows.columns.first?.label?.text ?? id, value: text,
+          shown: [text],
+          views: facts.views.sorted(), datasets: facts.datasets.sorted()))
+      places[key] = spec.span
+    }
   }
 
   mutating func use(file path: String) { files.insert(path) }
@@ -57,9 +75,13 @@ struct PageRecorder: Sendable {
   /// - Parameter figures: all that the page shows, with their ids.
   func ledger(_ figures: [PageFigure], _ environment: BuildEnvironment) -> Ledger {
     var ledger = Ledger()
-    ledger.entries = (figures.map(entry) + cells).sorted {
-      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-    }
+    let known = Set(figures.map(\.value.key))
+    let unseen = conditions.values.filter { !known.contains($0.key) }
+    ledger.entries =
+      (figures.map { entry($0.value, id: $0.id) }
+      + unseen.map { entry($0, id: nil) } + cells).sorted {
+        $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+      }
     let book = environment.evaluator.book
     for entry in ledger.entries {
       for name in entry.definitions where ledger.definitions[name] == nil {
@@ -78,10 +100,10 @@ struct PageRecorder: Sendable {
     return ledger
   }
 
-  private func entry(_ figure: PageFigure) -> LedgerEntry {
-    let value = figure.value
-    return LedgerEntry(
-      key: value.key, kind: .figure, id: figure.id, label: value.label, value: value.raw,
+  /// - Parameter id: nil for a figure that the page doesn't show.
+  private func entry(_ value: FigureValue, id: String?) -> LedgerEntry {
+    LedgerEntry(
+      key: value.key, kind: .figure, id: id, label: value.label, value: value.raw,
       shown: shown[value.key] ?? [value.text], unit: value.unit, status: value.status?.rawValue,
       isRecorded: value.isRecorded, method: value.method, query: value.query,
       formula: value.formula, declassified: value.declassified,

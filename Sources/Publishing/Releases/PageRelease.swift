@@ -102,7 +102,8 @@ extension ReleasedHead {
     fields = page.inlineFields
     headings = page.contents.map { Heading(id: $0.id, level: $0.level, html: $0.titleHTML) }
     captions = page.captions.mapValues { "\($0.kind == .table ? "table" : "chart") \($0.number)" }
-    facts = header.facts
+    (facts, lists) = (header.facts, header.lists)
+    facts["description"] = page.descriptionWords
   }
 
   /// Puts what was released in the place of what the source says now.
@@ -124,19 +125,5 @@ extension MarkupOutline.CaptionNumber {
     let parts = text.split(separator: " ")
     guard parts.count == 2, let number = Int(parts[1]) else { return nil }
     self.init(kind: parts[0] == "table" ? .table : .figure, number: number)
-  }
-}
-
-extension PageHeader {
-  /// The front matter's values as text, for telling what changed in it; texts that may hold figures
-  /// are compared as they are shown, and aren't among them.
-  var facts: [String: String] {
-    var facts: [String: String] = [:]
-    facts["date"] = date?.text
-    facts["section"] = section?.text
-    facts["source"] = sourceLine
-    if !authors.isEmpty { facts["author"] = authors.joined(separator: ", ") }
-    for field in fields { if let text = field.value.text { facts[field.key] = text } }
-    return facts
   }
 }

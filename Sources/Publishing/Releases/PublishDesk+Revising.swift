@@ -93,16 +93,18 @@ extension PublishDesk {
     _ path: String, _ record: PageRecord, _ chain: ReleaseChain, _ moves: [LedgerDifference],
     _ revision: Revision, _ desk: ReleaseDesk, _ outcome: inout Outcome
   ) throws(DiskFault) -> ReleasePress.Draft? {
+    guard let index = desk.index(of: path) else { return nil }
+    let page = desk.environment.plan.pages[index]
     let issued = chain.issued.release
     let changes = LedgerComparison.differences(
       from: issued.ledger, to: record.ledger,
       renamed: desk.environment.evaluator.book.formerNames
     ).filter { $0.kind != .definedOtherwise }
     let wording = Wording.difference(
-      from: Wording.Side(issued.head, try desk.folder(of: path).body(of: issued.name) ?? []),
-      to: Wording.Side(record.head, try desk.body(of: path)))
+      from: Wording.Side(issued, try desk.folder(of: path).body(of: issued.name) ?? []),
+      to: Wording.Side(record, try desk.body(of: path), of: page))
     let isKeep = revision.change == .keep
-    let isForOthers = desk.pages.composed[desk.index(of: path) ?? 0].release?.isForOthers ?? false
+    let isForOthers = desk.pages.composed[index].release?.isForOthers ?? false
     if isKeep ? moves.isEmpty : changes.isEmpty && wording.isEmpty && !isForOthers {
       outcome.diagnostics.append(.nothingToRevise(path, since: issued.date))
       return nil

@@ -98,6 +98,9 @@ public struct ReleaseProof: Sendable {
       data = .notMade
       return
     }
+    if let found = try? ReleasedFiles.differences(of: release, content: desk.content) {
+      diagnostics += found
+    }
     let differences = LedgerComparison.differences(
       from: release.ledger, to: record.ledger,
       renamed: desk.environment.evaluator.book.formerNames

@@ -46,9 +46,9 @@ struct ReleasedPage {
       for difference in state.differences {
         state.places[difference.key] = record.places[difference.key]
       }
-      if body != releasedBody {
+      if body != releasedBody || record.head != issued.head {
         state.wording = Wording.difference(
-          from: Wording.Side(issued.head, releasedBody), to: Wording.Side(record.head, body))
+          from: Wording.Side(issued, releasedBody), to: Wording.Side(record, body, of: page))
       }
     }
     if state.isIssued {
@@ -57,6 +57,10 @@ struct ReleasedPage {
       composed.diagnostics = diagnostics
       try show(issued, releasedBody, in: &composed, &body)
       state.routes = IssuedHTML(bytes: body).routes(from: page.route)
+    }
+    if onChange != .follow {
+      composed.diagnostics += try ReleasedFiles.differences(
+        of: issued, content: environment.contentFolder)
     }
     composed.release = state
   }
@@ -81,6 +85,8 @@ extension ComposedPage {
     _ release: Release, _ body: IssuedHTML, as page: PlannedPage, _ environment: BuildEnvironment
   ) -> [UInt8] {
     release.head.apply(to: &self)
+    let kind = environment.templates.kinds[release.kind]
+    issuedHeader = page.header.map { $0.issued(release.head, as: kind) }
     holes = []
     links = []
     anchors = body.ids()

@@ -1,26 +1,65 @@
 internal import Comparison
 internal import Releases
 
-/// The words of a page apart from its numbers, and how they differ from those of a release.
+/// What a page says apart from its numbers, and how that differs from a release.
 enum Wording {
   /// What is read of a page.
   struct Side {
-    var head: ReleasedHead
-    var body: [UInt8]
+    let head: ReleasedHead
+    let body: [UInt8]
+    /// From which links lead on.
+    let route: String
+    /// The keys of the figures that the page shows, by the ids of their entries.
+    let keys: [String: String]
 
-    init(_ head: ReleasedHead, _ body: [UInt8]) { (self.head, self.body) = (head, body) }
+    init(_ release: Release, _ body: [UInt8]) {
+      self.init(release.head, body, release.ledger, at: release.route)
+    }
 
-    /// A line for each paragraph, heading and cell; figures as `{name}`.
-    var lines: [String] {
+    init(_ record: PageRecord, _ body: [UInt8], of page: PlannedPage) {
+      self.init(record.head, body, record.ledger, at: page.route)
+    }
+
+    init(_ head: ReleasedHead, _ body: [UInt8], _ ledger: Ledger, at route: String) {
+      (self.head, self.body, self.route) = (head, body, route)
+      keys = Dictionary(ledger.entries.compactMap { entry in entry.id.map { ($0, entry.key) } }) {
+        first, _ in first
+      }
+    }
+
+    /// A line for each paragraph, heading and cell that isn't data's, and for each field of the
+    /// front matter.
+    var lines: [String] { lines(telling: ambiguous) }
+
+    /// The names of figures that the page shows with several arguments.
+    var ambiguous: Set<String> {
+      Set(Dictionary(grouping: keys.values, by: Self.name).filter { $1.count > 1 }.keys)
+    }
+
+    /// - Parameter names: of figures that are told apart by their arguments.
+    func lines(telling names: Set<String>) -> [String] {
       let html =
         [head.titleHTML, head.subtitleHTML, head.summaryHTML]
-        + head.fields.sorted {
-          $0.key < $1.key
-        }.map(\.value)
-      let facts = head.facts.sorted { $0.key < $1.key }.filter { head.fields[$0.key] == nil }
-      return html.flatMap { PageText(html: Array($0.utf8)).lines(.placeholders) }
+        + head.fields.sorted { $0.key < $1.key }.map(\.value)
+      let facts = head.facts.merging(head.lists.mapValues { $0.joined(separator: ", ") }) { $1 }
+        .filter { head.fields[$0.key] == nil }.sorted { $0.key < $1.key }
+      return html.flatMap { lines(of: Array($0.utf8), names) }
         + facts.map { "\($0.key): \($0.value)" }
-        + PageText(html: Self.withoutLegends(body)).lines(.placeholders)
+        + lines(of: Self.withoutLegends(body), names)
+    }
+
+    private func lines(of html: [UInt8], _ names: Set<String>) -> [String] {
+      // A page that moved leads to where it led, so addresses are read from the site's root.
+      let html = IssuedHTML(bytes: html).moved(from: route, to: "index.html")
+      return PageText(html: html).writtenLines(
+        naming: { figure in
+          names.contains(figure.name)
+            ? keys[PathText.decoded(figure.id)] ?? figure.name : figure.name
+        }, showing: PathText.decoded)
+    }
+
+    private static func name(_ key: String) -> String {
+      String(key.prefix { $0 != "(" && $0 != "." })
     }
 
     /// A table's legend of marks follows from its values, and is no word of an author's.
@@ -42,7 +81,8 @@ enum Wording {
   /// The lines taken away, with `-` before them, and those that are new, with `+`; empty where the
   /// words agree.
   static func difference(from old: Side, to new: Side) -> [String] {
-    let (before, after) = (old.lines, new.lines)
+    let names = old.ambiguous.union(new.ambiguous)
+    let (before, after) = (old.lines(telling: names), new.lines(telling: names))
     if before == after { return [] }
     return TextDifference.between(before, after).lines
   }

@@ -42,7 +42,7 @@ extension FinishedPages {
       files.append(ReleasedFile(path: path, sha256: SHA256.hex(bytes)))
     }
     return SignedContent(
-      words: Wording.Side(record.head, body).lines,
+      words: Wording.Side(record, body, of: page).lines,
       figures: record.ledger.entries.map {
         .init(key: $0.key, value: $0.value, shown: $0.shown)
       }, files: files)

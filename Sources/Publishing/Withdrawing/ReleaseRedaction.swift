@@ -73,6 +73,7 @@ extension ReleasedHead {
     (head.summaryHTML, head.description) = (change(summaryHTML), change(description))
     head.fields = fields.mapTexts(change)
     head.facts = facts.mapTexts(change)
+    head.lists = Dictionary(lists.map { (change($0.key), $0.value.map(change)) }) { $1 }
     head.headings = headings.map {
       Heading(id: change($0.id), level: $0.level, html: change($0.html))
     }
