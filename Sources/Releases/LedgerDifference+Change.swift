@@ -9,5 +9,9 @@ extension LedgerDifference {
 
 extension LedgerEntry {
   /// All the forms in which the page shows it.
-  fileprivate var shownText: String { shown.joined(separator: " / ") }
+  /// The forms in which it is shown, without those that only leave a unit out: 90.1%, not 90.1% / 90.1.
+  public var shownText: String {
+    shown.filter { form in !shown.contains { $0 != form && $0.contains(form) } }
+      .joined(separator: " / ")
+  }
 }

@@ -46,7 +46,8 @@ extension Diagnostic {
     .error(
       "release-two-firsts", "\(firsts.names) are \(firsts.each) the first release of the page",
       at: firsts.last?.span("change"), notes: firsts.dropLast().map { $0.note("change") },
-      help: "keep one of the folders and delete the other, then run gazette revise for what the"
+      help:
+        "keep the folder that the main branch has and delete the other, then run gazette revise for what the"
         + " other said")
   }
 
@@ -55,7 +56,8 @@ extension Diagnostic {
     .error(
       "release-fork", "\(releases.names) \(releases.each) follow '\(name)'",
       at: releases.last?.span("follows"), notes: releases.dropLast().map { $0.note("follows") },
-      help: "keep one of the folders and delete the other, then run gazette revise again for what"
+      help:
+        "keep the folder that the main branch has and delete the other, then run gazette revise again for what"
         + " the other said")
   }
 

@@ -20,7 +20,9 @@ struct ReleaseSummary {
     let folder = release.page.dropLast(".md".count) + ".releases/" + release.name
     let verb =
       switch (isDraft, release.change) {
-      case (true, _): "would publish"
+      case (true, .keep): "would keep as issued"
+      case (true, .first): "would publish"
+      case (true, _): "would revise"
       case (_, .first): "published"
       case (_, .keep): "kept as issued"
       default: "revised"

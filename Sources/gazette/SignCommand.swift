@@ -63,11 +63,14 @@ struct SignCommand: AsyncParsableCommand {
 enum SignatureTable {
   static func text(_ signatures: PageSignatures) -> String {
     let rows = signatures.stages.flatMap { stage -> [[String]] in
-      if stage.signatures.isEmpty { return [[stage.name, "", "", "not signed"]] }
+      if stage.signatures.isEmpty { return [[stage.name, "", "", "not signed", ""]] }
       return stage.signatures.map { signed in
-        [stage.name, signed.name, signed.date.text, signed.void.map { "void: " + $0 } ?? "holds"]
+        [
+          stage.name, signed.name, signed.date.text,
+          signed.void.map { "void: " + $0 } ?? "holds", String(signed.checksum.prefix(16)),
+        ]
       }
     }
-    return ConsoleTable(head: ["stage", "name", "date", "state"], rows: rows).text
+    return ConsoleTable(head: ["stage", "name", "date", "state", "signed"], rows: rows).text
   }
 }

@@ -54,7 +54,7 @@ private struct ProofText {
     var lines = [
       "\(release.page), \(words(release.change)) \(release.date.text)"
         + (release.reason.map { ": \($0)" } ?? ""),
-      proof.isWhole ? "  whole: release.json and body.html are as published" : "  NOT whole",
+      proof.isWhole ? whole : "  NOT whole",
       "  " + count(ledger.entries.count, "value") + " from "
         + [
           count(ledger.datasets.count, "dataset"), count(ledger.views.count, "view"),
@@ -76,6 +76,12 @@ private struct ProofText {
     }
     // A release may come from anyone.
     return lines.map { $0.printable + "\n" }.joined()
+  }
+
+  private var whole: String {
+    proof.release.withdrawals.isEmpty
+      ? "  whole: release.json and body.html are as published"
+      : "  whole: release.json and body.html are as published, but for what was withdrawn"
   }
 
   private func count(_ number: Int, _ word: String) -> String {

@@ -83,7 +83,7 @@ struct BuildCommandTests {
       in: folder.path)
     #expect(built.status == 0, "\(built.error)")
     #expect(built.output.contains("not in this edition: later.md"))
-    #expect(built.output.contains("the next page comes due at 2023-07-31T16:00:00+00:00"))
+    #expect(built.output.contains("the next page comes due at 2023-08-01T00:00:00+08:00"))
     #expect(folder.has("out/site/index.html") && !folder.has("out/site/later.html"))
     #expect(!folder.has("bulletin/.gazette"))
     let due = try Program.run(

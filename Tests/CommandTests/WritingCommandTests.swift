@@ -109,7 +109,7 @@ struct WritingCommandTests {
     let signed = try Program.run(
       "sign", page, "--stage", "初审", "--name", "张某", "--at", "2023-02-09", in: root)
     #expect(signed.status == 0, "\(signed.error)")
-    #expect(signed.output.contains("初审   张某  2023-02-09  holds\n"))
+    #expect(signed.output.contains("初审   张某  2023-02-09  holds  "))
     #expect(try Program.run("sign", page, "--list", in: root).output == signed.output)
     let sheet = try Program.run(
       "figures", "--page", page, "--sheet", "--output", "sheet.html", in: root)

@@ -1,3 +1,4 @@
+import Checksums
 import Diagnostics
 import Foundation
 import Releases
@@ -57,7 +58,8 @@ struct ReadersFileTests {
     let file = "content/reports/2022-03.releases/2022-04-15/release.json"
     let source = SourceText(path: file, text: publication.text(file))
     var release = try #require(ReleaseReader.read(source, name: "2022-04-15").release)
-    release.files = [ReleasedFile(path: path, sha256: release.source.sha256)]
+    let named = (try? Disk.read(publication.root + "/content/" + path)) ?? []
+    release.files = [ReleasedFile(path: path, sha256: SHA256.hex(named))]
     try publication.write(ReleaseWriter.bytes(of: release), to: file)
     try publication.replace(
       "kind: report\n", by: "kind: notice\n", in: "content/reports/2022-03.md")

@@ -78,8 +78,10 @@ extension Diagnostic {
       help: Suggestion.help(for: name, in: known) ?? "rules are " + known.joined(separator: ", "))
   }
 
-  static func allowedWithoutReason(at span: SourceSpan) -> Diagnostic {
-    .warning(
+  static func allowedWithoutReason(at place: SourceSpan) -> Diagnostic {
+    var span = place
+    span.excerpt = MaskedText.of(place.excerpt)
+    return .warning(
       "allow-without-reason", "this allows nothing, since it doesn't say why", at: span,
       help: "write the reason after a colon: <!-- allow typed-number: as announced -->")
   }

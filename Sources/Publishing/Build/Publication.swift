@@ -17,6 +17,8 @@ public struct Publication: Sendable {
   var builder: PlanBuilder
   /// The paths of pages that have releases.
   var released: Set<String>
+  /// Whether settings, templates, data and figures were read without errors.
+  var isSound: Bool
   /// The paths of pages that somebody has signed; empty where nobody has to.
   var signed: Set<String>
   /// Keeps commands that write waiting until all has been read; nil where the publication is this
@@ -97,7 +99,8 @@ struct PublicationLoader {
     return Publication(
       root: options.root, settings: settings, catalog: catalog, book: book, evaluator: evaluator,
       edition: edition, templates: templates, plan: builder.plan, builder: builder,
-      released: released, signed: settings.workflow.isEmpty ? [] : signed, hold: hold)
+      released: released, isSound: !diagnostics.hasErrors,
+      signed: settings.workflow.isEmpty ? [] : signed, hold: hold)
   }
 
   /// Holds the publication against commands that write, and brings to their end the changes that an

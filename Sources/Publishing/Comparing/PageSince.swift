@@ -116,7 +116,7 @@ public struct PageSince: Sendable {
       figures: ledger.entries.filter { $0.kind == .figure }.map { entry in
         EditionFigure(
           key: entry.key, id: entry.id ?? "", label: entry.label, value: entry.value,
-          shown: entry.shown.joined(separator: " / "), unit: entry.unit)
+          shown: entry.shownText, unit: entry.unit)
       })
   }
 

@@ -24,6 +24,8 @@ struct BuildEnvironment: Sendable {
   /// The routes of the datasets' files.
   let downloads: Set<String>
   let nearby: NearbyNames
+  /// Whether settings, templates, data and figures were read without errors.
+  let isSound: Bool
   /// The paths of pages that have releases.
   let released: Set<String>
   /// The paths of further pages of which is taken down what they show.
@@ -55,6 +57,7 @@ struct BuildEnvironment: Sendable {
     images = ImageSizes()
     nearby = NearbyNames(publication.plan)
     released = publication.released
+    isSound = publication.isSound
     self.recording = recording
   }
 

@@ -97,7 +97,9 @@ struct FigureContext {
     let dataset = environment.catalog.dataset(named: name)
     let route = environment.datasetRoutes[name]
     let url = route.map { environment.url(from: page, to: $0) } ?? ""
-    let download = route == nil ? nil : dataset.map(DatasetPages.download)
+    // The file that can be fetched is today's; beside the checksum of another it would mislead.
+    let isOther = checksums[name].map { $0 != dataset?.checksum } ?? false
+    let download = route == nil || isOther ? nil : dataset.map(DatasetPages.download)
     let sources = dataset?.sources ?? []
     let licence = dataset?.licence ?? ""
     return [

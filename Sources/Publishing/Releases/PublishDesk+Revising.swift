@@ -28,14 +28,16 @@ extension PublishDesk {
     await held { outcome in
       let pages = names.isEmpty ? self.publishedPages(&outcome) : names
       var drafts: [ReleasePress.Draft] = []
+      var datasets: [String] = []
       for (desk, paths) in await self.strict.desks(
         for: pages, areNamed: !names.isEmpty, &outcome)
       {
+        datasets = desk.environment.catalog.datasets.map(\.name)
         drafts += try self.nextReleases(
           of: paths, revision, named: !names.isEmpty, at: desk, &outcome)
       }
       if drafts.isEmpty, !Self.stops(outcome.diagnostics) {
-        outcome.diagnostics.append(.nothingMoved(by: revision.dataset))
+        outcome.diagnostics.append(.nothingMoved(by: revision.dataset, known: datasets))
       }
       try self.finish(drafts, isDraft: revision.isDraft, &outcome)
     }
@@ -134,8 +136,15 @@ extension Diagnostic {
       at: .file("content/" + page))
   }
 
-  static func nothingMoved(by dataset: String?) -> Diagnostic {
-    .error(
+  /// - Parameter known: the names of all datasets; empty where no page was published.
+  static func nothingMoved(by dataset: String?, known: [String]) -> Diagnostic {
+    if let dataset, !known.isEmpty, !known.contains(dataset) {
+      return .error(
+        "unknown-dataset", "there is no dataset '\(dataset)'",
+        help: Suggestion.help(for: dataset, in: known) ?? "known are "
+          + known.joined(separator: ", "))
+    }
+    return .error(
       "nothing-to-revise",
       dataset.map { "the dataset '\($0)' moves no published page" } ?? "no published page differs",
       help: "gazette check tells which published figures moved")

@@ -1,12 +1,13 @@
 internal import Datasets
 internal import Diagnostics
+internal import Lint
 internal import Releases
 
 extension LedgerDifference {
   /// 81.8% → 82.0%; with the values where both are shown alike.
   var arrow: String {
-    let before = old?.shown.joined(separator: " / ") ?? "—"
-    let after = new?.shown.joined(separator: " / ") ?? "—"
+    let before = old?.shownText ?? "—"
+    let after = new?.shownText ?? "—"
     guard before == after, let old, let new else { return "\(before) → \(after)" }
     return "\(before) (\(old.value) → \(new.value))"
   }
@@ -57,7 +58,7 @@ extension Diagnostic {
   static func publishedPageLost(
     _ difference: LedgerDifference, page: String, at span: SourceSpan
   ) -> Diagnostic {
-    let shown = difference.old?.shown.joined(separator: " / ") ?? ""
+    let shown = difference.old?.shownText ?? ""
     return .error(
       "published-page-lost",
       "this published page no longer shows '\(difference.key)', published as \(shown)",
@@ -101,7 +102,7 @@ extension Diagnostic {
   static func publishedWordsChanged(_ release: PageRelease, page: String, shown: Bool)
     -> Diagnostic
   {
-    var notes = release.wording.prefix(listed).map { Note($0) }
+    var notes = release.wording.prefix(listed).map { Note(MaskedText.of($0)) }
     if release.wording.count > listed {
       notes.append(Note("and \(release.wording.count - listed) more lines"))
     }
@@ -131,7 +132,7 @@ extension Diagnostic {
       "issued-page-differs",
       "this page is shown as issued on \(release.issued.date.text); made anew it would differ",
       at: .file("content/" + page),
-      notes: list(differences) + release.wording.prefix(listed).map { Note($0) },
+      notes: list(differences) + release.wording.prefix(listed).map { Note(MaskedText.of($0)) },
       help: "to correct it: gazette revise \(page) --kind correction --reason \"…\"")
   }
 

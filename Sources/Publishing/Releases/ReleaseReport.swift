@@ -120,7 +120,7 @@ struct ReleaseReport {
     var shown = composed[index].figures.first { $0.value.key == key }?.value.text ?? ""
     // A page that is shown as it was issued has the values that readers see.
     if !release.isIssued, let old = release.differences.first(where: { $0.key == key })?.old {
-      shown = old.shown.joined(separator: " / ")
+      shown = old.shownText
     }
     let date = release.issued.date.text
     return .init("\(path), published on \(date), says \(shown)")

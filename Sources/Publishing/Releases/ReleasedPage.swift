@@ -37,7 +37,8 @@ struct ReleasedPage {
     }
     state.datasets = chain.newest.release.ledger.datasets
     state.issuedDatasets = issued.ledger.datasets
-    let isSound = !composed.diagnostics.hasErrors
+    // Where data or figures have errors, what a page lacks says nothing about the page.
+    let isSound = environment.isSound && !composed.diagnostics.hasErrors
     let releasedBody = try folder.body(of: issued.name) ?? []
     if let record = composed.record, isSound {
       state.differences = LedgerComparison.differences(

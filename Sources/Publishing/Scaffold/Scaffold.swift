@@ -27,7 +27,7 @@ public struct Scaffold: Sendable {
       format: 1
       title: \(language == "en" ? "Sample bulletin" : "示例公报")
       language: \(language)
-      audience: \(audience)
+      \(language == "en" ? "" : "time-zone: \"+08:00\"\n")audience: \(audience)
       navigation:
         - {title: \(language == "en" ? "Reports" : "报告"), page: reports/index.md}
 

@@ -50,7 +50,7 @@ struct PersonalDatum: Equatable {
     return false
   }
 
-  /// A text with all that it holds made unreadable, as many characters long as before.
+  /// A text that a report repeats, with all that it holds made unreadable, as many characters long as before.
   static func masked(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var result = ""
