@@ -14,7 +14,7 @@ struct PublicationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where what may be deleted at any time is kept (default: .gazette in the root); this version keeps nothing yet.",
+      "Where copies of datasets that releases were made from are kept, so that a build can tell which rows moved; may be deleted at any time (default: .gazette in the root).",
       valueName: "dir"))
   var cache: String?
 
