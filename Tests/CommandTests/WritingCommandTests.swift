@@ -28,26 +28,25 @@ struct WritingCommandTests {
     let duration = Date.now.timeIntervalSince(start)
     let after = folder.files("bulletin/content")
     try #require(after != before)
-    var undone = 0
-    for round in 0..<8 {
+    let last = 7
+    for round in 0...last {
       for (path, data) in before { try data.write(to: URL(filePath: root + "/content/" + path)) }
       let process = try Program.process(first, in: root)
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
       usleep(UInt32(duration * Double.random(in: 0.2...1.2) * 1_000_000))
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      // How far it has come by then depends on the machine; the last round comes to its end.
+      if round < last, process.isRunning { kill(process.processIdentifier, SIGKILL) }
       process.waitUntilExit()
       let next = try Program.run("data", "list", in: root)
       #expect(next.status == 0, "\(next.error)")
       let found = folder.files("bulletin/content").filter { !$0.key.hasPrefix(".gazette-changes") }
-      #expect(found == before || found == after, "round \(round)")
-      if found == before { undone += 1 }
+      #expect((round < last && found == before) || found == after, "round \(round)")
       // Whatever was left of an undecided change is cleared away by the next that writes.
       #expect(try Program.run(second + ["--format", "json"], in: root).status == 0)
       #expect(!folder.has("bulletin/content/.gazette-changes"))
     }
-    #expect(undone < 8)
   }
 
   @Test func `wait for one another`() throws {
