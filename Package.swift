@@ -46,11 +46,13 @@ let package = Package(
     .target(
       name: "Lint", dependencies: ["Diagnostics", "YAMLSource", "Datasets"], swiftSettings: strict),
     .target(name: "Comparison", dependencies: ["Diagnostics", "Datasets"], swiftSettings: strict),
+    .target(name: "Charts", swiftSettings: strict),
+    .target(name: "Search", swiftSettings: strict),
     .target(
       name: "Publishing",
       dependencies: [
         "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures", "Releases",
-        "Lint", "Comparison", "CExchange",
+        "Lint", "Comparison", "Charts", "Search", "CExchange",
       ],
       swiftSettings: strict,
       plugins: ["EmbedTemplates"]),
@@ -90,10 +92,13 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "Diagnostics"],
       swiftSettings: strict),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
+    .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: strict),
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Publishing", "Releases", "Lint", "Comparison", "Figures", "Datasets", "Markup",
+        "Publishing", "Releases", "Lint", "Comparison", "Charts", "Search", "Figures", "Datasets",
+        "Markup",
         "Checksums", "Diagnostics",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
