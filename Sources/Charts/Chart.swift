@@ -53,16 +53,19 @@ public struct Chart: Sendable {
     public var position: Double?
     /// The code of the area, for a map.
     public var code: String?
+    /// Where any category is, the others step back.
+    public var isHighlighted: Bool
 
     public init(
       _ label: String, shortLabel: String? = nil, group: String? = nil, position: Double? = nil,
-      code: String? = nil
+      code: String? = nil, isHighlighted: Bool = false
     ) {
       self.label = label
       self.shortLabel = shortLabel
       self.group = group
       self.position = position
       self.code = code
+      self.isHighlighted = isHighlighted
     }
   }
 
