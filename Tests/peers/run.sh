@@ -19,6 +19,7 @@ trap 'rm -rf "$site"' EXIT
 check "frictionless agrees about 162 packages" "$venv/bin/python" Tests/peers/frictionless_agreement.py
 check "the Nu HTML checker" "$venv/bin/python" Tests/peers/html_check.py "$site/site"
 check "figures.json follows its schema" "$venv/bin/python" Tests/peers/figures_schema.py "$site/site"
+check "colours of charts and text" python3 Tests/peers/palette_check.py
 check "Chromium, from a folder" python3 Tests/peers/browser_check.py "$site/site"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
