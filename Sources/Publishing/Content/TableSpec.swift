@@ -25,13 +25,7 @@ struct TableSpec {
   var subtitle: LocatedText?
   var note: LocatedText?
   var sourceLine: LocatedText?
-  var from: YAMLNode?
-  var query: YAMLNode?
-  var condition: YAMLNode?
-  /// nil stands for the page's own value.
-  var parameters: [(name: String, value: String?, span: SourceSpan)] = []
-  var sort: [(column: String, descending: Bool, span: SourceSpan)] = []
-  var limit: Int?
+  var data: BlockQuery
   /// nil for all columns as the data have them.
   var columns: [Column]?
   /// The columns that tell the rows apart, for the ledger of a published page.
@@ -47,26 +41,22 @@ struct TableSpec {
 
   static func read(_ block: MarkupBlock) -> (spec: TableSpec?, diagnostics: [Diagnostic]) {
     guard let body = block.body else { return (nil, []) }
-    var spec = TableSpec(source: block.source, span: block.span)
     var fields = YAMLFields(body, of: "a table")
+    // Without data the rest is read all the same, so that an editor is told all at once.
+    let data = BlockQuery.read(&fields, for: .table, at: block.span)
+    var spec = TableSpec(
+      data: data ?? BlockQuery(subject: .table, span: block.span), source: block.source,
+      span: block.span)
     spec.id = fields.text("id")
     spec.title = located("title", &fields) ?? located("caption", &fields)
     spec.subtitle = located("subtitle", &fields)
     spec.note = located("note", &fields)
     spec.sourceLine = located("source", &fields)
-    spec.from = fields.text("from") == nil ? nil : fields.value("from")
-    spec.query = fields.text("query") == nil ? nil : fields.value("query")
-    spec.condition = fields.text("where") == nil ? nil : fields.value("where")
-    spec.limit = fields.integer("limit")
     spec.group = fields.text("group")
     spec.status = fields.text("status")
     spec.missing = fields.text("missing") ?? "x"
     spec.totalsAtBottom = fields.choice("total-at", of: ["top", "bottom"]) == "bottom"
-    for entry in fields.mapping("parameters") ?? [] {
-      spec.parameters.append((entry.key, entry.value.text, entry.keyNode.span))
-    }
     spec.key = names("key", &fields)
-    spec.readSort(&fields)
     spec.readColumns(&fields)
     if let total = fields.value("total") {
       spec.totals = (total.elements ?? [total]).compactMap { row in
@@ -76,24 +66,7 @@ struct TableSpec {
         return row.entries
       }
     }
-    if (spec.from == nil) == (spec.query == nil) {
-      fields.report(.tableWithoutData(at: block.span))
-      return (nil, fields.finish())
-    }
-    let diagnostics = fields.finish()
-    return (spec, diagnostics)
-  }
-
-  private mutating func readSort(_ fields: inout YAMLFields) {
-    guard let value = fields.value("sort") else { return }
-    for element in value.elements ?? [value] {
-      guard let text = element.text else {
-        fields.report(.wrongType("'sort'", expected: "names of columns", element))
-        continue
-      }
-      let descending = text.hasPrefix("-")
-      sort.append((descending ? String(text.dropFirst()) : text, descending, element.span))
-    }
+    return (data == nil ? nil : spec, fields.finish())
   }
 
   private mutating func readColumns(_ fields: inout YAMLFields) {
@@ -128,7 +101,7 @@ struct TableSpec {
     }
   }
 
-  private static func names(
+  static func names(
     _ key: String, _ fields: inout YAMLFields
   ) -> [(name: String, span: SourceSpan)] {
     guard fields.texts(key) != nil, let node = fields.value(key) else { return [] }
@@ -144,12 +117,6 @@ struct TableSpec {
 }
 
 extension Diagnostic {
-  static func tableWithoutData(at span: SourceSpan) -> Diagnostic {
-    .error(
-      "table-without-data", "a table needs either 'from' or 'query'", at: span,
-      help: "'from:' names a view or a dataset, 'query:' holds a SELECT")
-  }
-
   static func wrongBar(_ text: String, at span: SourceSpan) -> Diagnostic {
     .error(
       "wrong-type", "'bar' must be the number that fills the bar, not '\(text)'", at: span)
