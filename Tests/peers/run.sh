@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Holds Gazette against outside programs: frictionless on data packages, jsonschema on figures.json,
-# the Nu HTML checker and a real Chromium on the sample site. Slow, and it installs what it needs.
+# the Nu HTML checker, axe and a real Chromium on the sample site. Slow, and it installs what it needs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-Tests/install.sh python3-venv default-jre-headless chromium fonts-noto-cjk
+Tests/install.sh python3-venv default-jre-headless chromium chromium-driver fonts-noto-cjk
 venv=.venv
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check -r Tests/peers/requirements.txt
+# The wheel carries axe's script; the browser driver that it asks for isn't needed.
+"$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps axe-playwright-python==0.1.8
 passed=0
 failed=0
 check() {
@@ -21,5 +23,6 @@ check "the Nu HTML checker" "$venv/bin/python" Tests/peers/html_check.py "$site/
 check "figures.json follows its schema" "$venv/bin/python" Tests/peers/figures_schema.py "$site/site"
 check "colours of charts and text" python3 Tests/peers/palette_check.py
 check "Chromium, from a folder" python3 Tests/peers/browser_check.py "$site/site"
+check "axe, and what readers do by keyboard" "$venv/bin/python" Tests/peers/accessibility_check.py "$site/site"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
