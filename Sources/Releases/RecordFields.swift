@@ -68,6 +68,13 @@ extension RecordFields {
     return text
   }
 
+  /// A list of SHA-256 on one line.
+  mutating func checksums(_ key: String) -> [String] {
+    let texts = texts(key, onOneLine: true)
+    if !texts.allSatisfy(\.isChecksum) { mistake(key, expected: Self.aChecksum) }
+    return texts
+  }
+
   /// Checksums by name, one a line.
   mutating func checksumsByName(_ key: String) -> [String: String] {
     let texts = textsByName(key, onOneLine: false)

@@ -19,6 +19,7 @@ extension RecordFields {
       "head", of: "the head of a release", onOneLine: false, else: ReleasedHead()
     ) { $0.head() }
     release.files = objects("files", of: "a file") { $0.file() }
+    release.downloads = objects("downloads", of: "a download") { $0.download() }
     release.ledger = ledger()
     release.changes = objects("changes", of: "a change") { $0.change() }
     release.wording = texts("wording", onOneLine: false)
@@ -28,6 +29,12 @@ extension RecordFields {
 
   mutating func file() -> ReleasedFile {
     ReleasedFile(path: requiredText("path"), sha256: requiredChecksum("sha256"))
+  }
+
+  private mutating func download() -> ReleasedDownload {
+    let name = requiredText("name")
+    if !name.isEmpty, !ReleasedDownload.isName(name) { mistake("name", expected: "a file's name") }
+    return ReleasedDownload(name: name, sha256: requiredChecksum("sha256"))
   }
 
   private mutating func head() -> ReleasedHead {
@@ -85,6 +92,7 @@ extension RecordFields {
   private mutating func withdrawal() -> Withdrawal {
     Withdrawal(
       date: requiredDay("date"), reason: requiredText("reason"),
-      releaseSHA256: requiredChecksum("release-sha256"), bodySHA256: checksum("body-sha256"))
+      releaseSHA256: requiredChecksum("release-sha256"), bodySHA256: checksum("body-sha256"),
+      downloadsSHA256: checksums("downloads-sha256"))
   }
 }

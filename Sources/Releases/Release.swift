@@ -27,6 +27,9 @@ public struct Release: Sendable, Equatable {
   /// What the page leads to and readers can fetch: attachments, pictures, pages it names as
   /// attachments. Ordered by path.
   public var files: [ReleasedFile]
+  /// The files that the page makes of its data and offers beside itself, such as a table as CSV, kept
+  /// in the release's folder. Ordered by name; empty too for releases from before they were kept.
+  public var downloads: [ReleasedDownload]
   public var ledger: Ledger
   /// What differs from the release before it, as readers are told; for one that keeps the former,
   /// what the data now give and the page doesn't show. Ordered by key.
@@ -63,13 +66,14 @@ public struct Release: Sendable, Equatable {
     name: String, page: String, route: String, kind: String, language: String, audience: Audience,
     date: CivilDay, change: Change, reason: String? = nil, follows: Predecessor? = nil,
     source: ReleasedFile, head: ReleasedHead, bodySHA256: String? = nil,
-    files: [ReleasedFile] = [], ledger: Ledger, changes: [ReleasedChange] = [],
-    wording: [String] = [], withdrawals: [Withdrawal] = []
+    files: [ReleasedFile] = [], downloads: [ReleasedDownload] = [], ledger: Ledger,
+    changes: [ReleasedChange] = [], wording: [String] = [], withdrawals: [Withdrawal] = []
   ) {
     (self.name, self.page, self.route, self.kind) = (name, page, route, kind)
     (self.language, self.audience, self.date, self.change) = (language, audience, date, change)
     (self.reason, self.follows, self.source, self.head) = (reason, follows, source, head)
-    (self.bodySHA256, self.files, self.ledger) = (bodySHA256, files, ledger)
+    (self.bodySHA256, self.files, self.downloads) = (bodySHA256, files, downloads)
+    self.ledger = ledger
     (self.changes, self.wording, self.withdrawals) = (changes, wording, withdrawals)
   }
 }
@@ -83,6 +87,23 @@ public struct ReleasedFile: Sendable, Equatable {
 
   public init(path: String, sha256: String) {
     (self.path, self.sha256) = (path, sha256)
+  }
+}
+
+/// A file in a release's folder, made of the data that the page shows.
+public struct ReleasedDownload: Sendable, Equatable {
+  /// What its address has behind the page's: `tbl-rates.csv`; also its name in the folder.
+  public var name: String
+  public var sha256: String
+
+  public init(name: String, sha256: String) {
+    (self.name, self.sha256) = (name, sha256)
+  }
+
+  /// Whether a file of this name stays in the folder, and is none of the release's own.
+  static func isName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.utf8.contains { $0 == 0x2F || $0 < 0x20 }
+      && name != "release.json" && name != "body.html"
   }
 }
 
@@ -148,9 +169,15 @@ public struct Withdrawal: Sendable, Equatable {
   public var releaseSHA256: String
   /// SHA-256 of the `body.html` that stood here before; nil where the release has none.
   public var bodySHA256: String?
+  /// SHA-256 of each download that stood here before; empty where there was none.
+  public var downloadsSHA256: [String]
 
-  public init(date: CivilDay, reason: String, releaseSHA256: String, bodySHA256: String?) {
+  public init(
+    date: CivilDay, reason: String, releaseSHA256: String, bodySHA256: String?,
+    downloadsSHA256: [String] = []
+  ) {
     (self.date, self.reason) = (date, reason)
     (self.releaseSHA256, self.bodySHA256) = (releaseSHA256, bodySHA256)
+    self.downloadsSHA256 = downloadsSHA256
   }
 }

@@ -52,6 +52,12 @@ extension StoredRelease {
       let isFromBefore = release.withdrawals.contains { $0.bodySHA256 == bodySHA256 }
       faults.append(isFromBefore ? .withdrawnBody(self) : .editedBody(self))
     }
+    for download in release.downloads {
+      let found = downloadsSHA256[download.name]
+      if found != download.sha256 {
+        faults.append(.editedDownload(download.name, isGone: found == nil, of: self))
+      }
+    }
     return faults
   }
 }

@@ -33,6 +33,19 @@ extension Diagnostic {
       help: "take the newest version of both files: git checkout -- \(stored.bodyPath)")
   }
 
+  static func editedDownload(
+    _ name: String, isGone: Bool, of stored: StoredRelease
+  ) -> Diagnostic {
+    let path = String(stored.path.dropLast("release.json".count)) + name
+    return .error(
+      "release-download-edited",
+      isGone
+        ? "the file '\(name)' of release '\(stored.name)' is gone"
+        : "the file '\(name)' of release '\(stored.name)' was edited after it was published",
+      at: stored.span("downloads"), notes: isGone ? [] : [.init("this file", at: .file(path))],
+      help: "restore it: git checkout -- \(path)")
+  }
+
   static func strayBody(_ stored: StoredRelease) -> Diagnostic {
     .error(
       "release-body-edited",

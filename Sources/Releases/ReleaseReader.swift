@@ -61,7 +61,8 @@ extension Release {
     func isOrdered<Item>(_ items: [Item], by key: (Item) -> String) -> Bool {
       zip(items, items.dropFirst()).allSatisfy { !key($1).precedesByBytes(key($0)) }
     }
-    return isOrdered(files, by: \.path) && isOrdered(changes, by: \.key)
+    return isOrdered(files, by: \.path) && isOrdered(downloads, by: \.name)
+      && isOrdered(changes, by: \.key)
       && zip(ledger.entries, ledger.entries.dropFirst()).allSatisfy {
         $0.key != $1.key && $0.key.precedesByBytes($1.key)
       }

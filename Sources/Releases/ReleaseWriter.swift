@@ -29,6 +29,12 @@ public enum ReleaseWriter {
       json.list("files", release.files.orderedByBytes(of: \.path)) { json, file in
         json.item { $0.fields(of: file) }
       }
+      json.list("downloads", release.downloads.orderedByBytes(of: \.name)) { json, download in
+        json.item {
+          $0.field("name", download.name)
+          $0.field("sha256", download.sha256)
+        }
+      }
       json.fields(of: release.ledger)
       json.list("changes", release.changes.orderedByBytes(of: \.key)) { json, change in
         json.item { $0.fields(of: change) }
@@ -132,6 +138,7 @@ extension CanonicalJSON {
     field("reason", withdrawal.reason)
     field("release-sha256", withdrawal.releaseSHA256)
     field("body-sha256", withdrawal.bodySHA256)
+    field("downloads-sha256", withdrawal.downloadsSHA256)
   }
 }
 

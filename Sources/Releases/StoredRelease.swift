@@ -9,13 +9,17 @@ public struct StoredRelease: Sendable {
   public var path: String
   /// SHA-256 of its `body.html`; nil where there is none.
   public var bodySHA256: String?
+  /// SHA-256 of each download that lies there, by name.
+  public var downloadsSHA256: [String: String]
   public var source: SourceText
 
   public init(
-    release: Release, sha256: String, path: String, bodySHA256: String?, source: SourceText
+    release: Release, sha256: String, path: String, bodySHA256: String?,
+    downloadsSHA256: [String: String] = [:], source: SourceText
   ) {
     (self.release, self.sha256, self.path) = (release, sha256, path)
-    (self.bodySHA256, self.source) = (bodySHA256, source)
+    (self.bodySHA256, self.downloadsSHA256) = (bodySHA256, downloadsSHA256)
+    self.source = source
   }
 
   public var name: String { release.name }

@@ -29,9 +29,14 @@ public struct WithdrawnPage: Sendable, Equatable {
     public var releaseSHA256: String
     /// SHA-256 of its `body.html`; nil where it had none.
     public var bodySHA256: String?
+    /// Of the files that it kept beside its body; empty where it had none.
+    public var downloadsSHA256: [String]
 
-    public init(name: String, releaseSHA256: String, bodySHA256: String?) {
+    public init(
+      name: String, releaseSHA256: String, bodySHA256: String?, downloadsSHA256: [String] = []
+    ) {
       (self.name, self.releaseSHA256, self.bodySHA256) = (name, releaseSHA256, bodySHA256)
+      self.downloadsSHA256 = downloadsSHA256
     }
 
     fileprivate var order: String { name + " " + releaseSHA256 }
@@ -66,6 +71,7 @@ public struct WithdrawnPage: Sendable, Equatable {
           $0.field("name", release.name)
           $0.field("release-sha256", release.releaseSHA256)
           $0.field("body-sha256", release.bodySHA256)
+          $0.field("downloads-sha256", release.downloadsSHA256)
         }
       }
     }
@@ -88,7 +94,8 @@ public struct WithdrawnPage: Sendable, Equatable {
       releases: fields.objects("releases", of: "a withdrawn release") {
         WithdrawnRelease(
           name: $0.requiredText("name"), releaseSHA256: $0.requiredChecksum("release-sha256"),
-          bodySHA256: $0.checksum("body-sha256"))
+          bodySHA256: $0.checksum("body-sha256"),
+          downloadsSHA256: $0.checksums("downloads-sha256"))
       })
     let mistakes = fields.finish(alsoKnown: ["format", "sha256"])
     guard mistakes.isEmpty else { return (nil, mistakes.map(kind.damaged)) }

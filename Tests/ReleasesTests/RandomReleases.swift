@@ -78,13 +78,17 @@ extension Release {
       source: .random(using: &generator), head: head,
       bodySHA256: change == .keep ? nil : generator.checksum(),
       files: generator.list(3) { .random(using: &$0) }.sorted { $0.path.precedes($1.path) },
+      downloads: generator.list(2) {
+        ReleasedDownload(name: "tbl-\($0.number(0...99)).csv", sha256: $0.checksum())
+      }.sorted { $0.name.precedes($1.name) },
       ledger: .random(using: &generator),
       changes: generator.list(3) { .random(using: &$0) }.sorted { $0.key.precedes($1.key) },
       wording: generator.list(3) { $0.text() },
       withdrawals: generator.list(2) {
         Withdrawal(
           date: $0.day(), reason: $0.text(), releaseSHA256: $0.checksum(),
-          bodySHA256: $0.optional { $0.checksum() })
+          bodySHA256: $0.optional { $0.checksum() },
+          downloadsSHA256: $0.list(2) { $0.checksum() })
       })
   }
 }

@@ -77,10 +77,11 @@ struct PageTextReader {
     if open.count < Self.depthLimit { open.append(element) }
   }
 
-  /// Whether the element belongs to the list that tells where figures come from, or isn't seen.
+  /// Whether the element belongs to the list that tells where figures come from, leads to a table's
+  /// values as a file, or isn't seen.
   private static func isUnread(_ tag: HTMLScanner.Tag) -> Bool {
     !void.contains(tag.name)
-      && (tag.hasClass("prov") || tag.hasClass("vh"))
+      && (tag.hasClass("prov") || tag.hasClass("vh") || tag.hasClass("csv"))
   }
 
   private func role(of tag: HTMLScanner.Tag) -> Role {

@@ -17,6 +17,9 @@ struct PageWriter: Sendable {
     let templates = build.environment.templates
     let html = templates.render(templates.template(for: page.kind), values)
     try output.write(html, to: page.route)
+    for download in composed.downloads {
+      try output.write(try download.bytes(build.environment.spool), to: download.route(of: page))
+    }
     if composed.figures.isEmpty { return 0 }
     let route = build.figuresRoute(of: page)
     let json = FiguresJSON(

@@ -132,6 +132,9 @@ public struct SiteBuild: Sendable {
     var routes = plan.pages.map(\.route) + extra.map(\.route) + [OutputFolder.manifestName]
     routes += plan.pages.indices.filter { !pages.composed[$0].figures.isEmpty }
       .map { pages.figuresRoute(of: plan.pages[$0]) }
+    for (page, composed) in zip(plan.pages, pages.composed) {
+      routes += composed.downloads.map { $0.route(of: page) }
+    }
     let clashes = Dictionary(grouping: routes) { $0.lowercased() }.filter { $0.value.count > 1 }
     if !clashes.isEmpty {
       report.diagnostics += clashes.values.compactMap(\.first).sorted().map(Diagnostic.fileClash)

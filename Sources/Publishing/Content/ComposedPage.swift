@@ -30,6 +30,8 @@ struct ComposedPage: Sendable {
   var links: [LinkToCheck] = []
   /// Files below `content/` that the page links to or shows, copied into the site.
   var files: [String] = []
+  /// What it offers beside itself, such as its tables as CSV.
+  var downloads: [PageDownload] = []
   /// What the page shows, where somebody asks for it; let go once it has been compared.
   var record: PageRecord?
   /// How the page stands to its releases; nil where it was never published.

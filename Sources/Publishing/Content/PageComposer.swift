@@ -80,6 +80,7 @@ struct PageComposer: Sendable {
     composed.audience = resolver.scope.audience
     composed.links = resolver.links
     composed.files = resolver.files
+    composed.downloads = resolver.downloads.all
     composed.diagnostics = resolver.diagnostics
     if let reader = environment.proofreader {
       composed.proof = proof(
@@ -93,7 +94,7 @@ struct PageComposer: Sendable {
         head: ReleasedHead(composed, header),
         body: isWanted && !composed.diagnostics.hasErrors
           ? try environment.spool?.append(bytes) : nil,
-        holes: composed.holes, files: recorder.files,
+        holes: composed.holes, files: recorder.files, downloads: composed.downloads,
         obstacles: recorder.obstacles + composed.diagnostics.filter { $0.severity == .error },
         places: recorder.places)
       if environment.released.contains(page.path) {

@@ -18,6 +18,7 @@ final class PageResolver: MarkupResolver {
   private(set) var files: [String] = []
   private(set) var holes: [Hole] = []
   private(set) var diagnostics: [Diagnostic] = []
+  var downloads = PageDownloads()
   /// What the page shows, taken down; nil where nobody asks for it.
   var recorder: PageRecorder?
   /// The tables that were drawn; nil where nobody reads proofs.

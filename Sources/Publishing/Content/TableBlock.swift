@@ -111,27 +111,18 @@ struct TableBlock {
       if let label = column.label {
         resolver.write(resolver.inline(label, in: spec.source), to: &html)
       } else {
-        html.text(title(of: column.name, rows))
+        html.text(rows.title(of: column.name, resolver.environment.catalog))
       }
       html.raw("</th>")
       if column.bar != nil {
         html.raw("<th scope=\"col\"><span class=\"vh\">")
         html.text(
-          (column.label?.text ?? title(of: column.name, rows)) + (words["bar_label"] ?? "条形"))
+          (column.label?.text ?? rows.title(of: column.name, resolver.environment.catalog))
+            + (words["bar_label"] ?? "条形"))
         html.raw("</span></th>")
       }
     }
     html.raw("</tr></thead>\n")
-  }
-
-  /// The title that the column's dataset gives it, else its name.
-  private func title(of column: String, _ rows: TableRows) -> String {
-    guard let place = rows.result.index(ofColumn: column),
-      let origin = rows.result.facts.origins[place],
-      let dataset = resolver.environment.catalog.datasets.first(where: { $0.name == origin.table }),
-      let field = dataset.fields.first(where: { $0.name == origin.column })
-    else { return column }
-    return field.title
   }
 
   private func writeRow(
@@ -251,13 +242,23 @@ struct TableBlock {
 
   /// The source as given, else the datasets that were read, each with a link to its page.
   private func writeSource(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
-    if let line = spec.sourceLine { return writeLine(line, "src", spec, to: &html) }
+    html.raw("<p class=\"src\">")
+    if let line = spec.sourceLine {
+      resolver.write(resolver.inline(line, in: spec.source), to: &html)
+    } else {
+      writeDatasets(rows, to: &html)
+    }
+    let file = TableValues(spec: spec, rows: rows, resolver: resolver).file
+    resolver.writeDownload(of: file, for: index, to: &html)
+    html.raw("</p>\n")
+  }
+
+  private func writeDatasets(_ rows: TableRows, to html: inout HTMLBuffer) {
     let environment = resolver.environment
     let datasets = environment.catalog.datasets.filter {
       rows.result.facts.datasets.contains($0.name) && environment.datasetRoutes[$0.name] != nil
     }
     if datasets.isEmpty { return }
-    html.raw("<p class=\"src\">")
     html.text(words["source_label"] ?? "来源：")
     for (index, dataset) in datasets.enumerated() {
       if index > 0 { html.text(words["list_separator"] ?? "、") }
@@ -269,7 +270,6 @@ struct TableBlock {
       html.text(dataset.title)
       html.raw("</a>")
     }
-    html.raw("</p>\n")
   }
 }
 

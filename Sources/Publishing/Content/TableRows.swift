@@ -41,6 +41,15 @@ struct TableRows {
       ?? columns.firstIndex(where: \.isRowHeader)
   }
 
+  /// The title that the column's dataset gives it, else its name.
+  func title(of column: String, _ catalog: Catalog) -> String {
+    guard let place = result.index(ofColumn: column), let origin = result.facts.origins[place],
+      let field = catalog.dataset(named: origin.table)?.fields
+        .first(where: { $0.name == origin.column })
+    else { return column }
+    return field.title
+  }
+
   /// Runs the block's query.
   ///
   /// - Parameter params: the page's own, for parameters without a value.

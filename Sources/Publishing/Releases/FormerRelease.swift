@@ -27,7 +27,8 @@ extension PageComposer {
       guard let release = try folder.release(name), let body = try folder.body(of: name),
         let index = environment.plan.byPath[path]
       else { return composed }
-      let bytes = composed.show(release, IssuedHTML(bytes: body), as: page, environment)
+      let bytes = composed.show(
+        release, IssuedHTML(bytes: body), as: page, from: folder, environment)
       composed.former = FormerRelease(
         page: index, name: name, date: release.date, kind: release.kind,
         facts: release.head.facts, datasets: release.ledger.datasets)

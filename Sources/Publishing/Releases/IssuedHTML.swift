@@ -30,9 +30,19 @@ struct IssuedHTML {
     return routes.sorted()
   }
 
-  /// The same body for another address: relative links lead to where they led.
-  func moved(from old: String, to new: String) -> [UInt8] {
-    if PathText.folder(of: old) == PathText.folder(of: new) { return bytes }
+  /// The same body for another address: relative links lead to where they led, but for those to its
+  /// own downloads, which move along.
+  ///
+  /// - Parameter downloads: their names.
+  func moved(from old: String, to new: String, downloads: [String] = []) -> [UInt8] {
+    if old == new { return bytes }
+    if downloads.isEmpty, PathText.folder(of: old) == PathText.folder(of: new) { return bytes }
+    let own = Dictionary(
+      downloads.map { name in
+        let (from, to) = (PageDownload.route(name, page: old), PageDownload.route(name, page: new))
+        return (PathText.encoded(PathText.name(of: from)), PathText.encoded(PathText.name(of: to)))
+      }
+    ) { $1 }
     let places = (values(of: " href=\"") + values(of: " src=\"")).sorted {
       $0.lowerBound < $1.lowerBound
     }
@@ -40,7 +50,7 @@ struct IssuedHTML {
     var last = 0
     for range in places {
       let address = String(decoding: bytes[range], as: UTF8.self)
-      guard let moved = Self.moved(address, from: old, to: new) else { continue }
+      guard let moved = own[address] ?? Self.moved(address, from: old, to: new) else { continue }
       result += bytes[last..<range.lowerBound]
       result += moved.utf8
       last = range.upperBound

@@ -86,6 +86,8 @@ struct PageRecord: Sendable {
   var holes: [(offset: Int, hole: Hole)] = []
   /// Files below `content/` that readers get with the page, and pages it names as attachments.
   var files: Set<String>
+  /// What the page offers beside itself.
+  var downloads: [PageDownload] = []
   /// What keeps the page from being published: its own errors too.
   var obstacles: [Diagnostic]
   /// Where each value stands first on the page.

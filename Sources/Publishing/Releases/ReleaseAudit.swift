@@ -48,7 +48,7 @@ public struct ReleaseAudit: Sendable {
   private static func isRelease(_ path: String) -> Bool {
     let name = PathText.name(of: path)
     return path.contains(ReleaseFolder.ending + "/")
-      && (name == "release.json" || name == "body.html")
+      && (name == "release.json" || name == "body.html" || name.hasSuffix(".csv"))
   }
 
   private func present() throws(GitFault) -> [Present] {
@@ -80,12 +80,16 @@ public struct ReleaseAudit: Sendable {
     let file = PathText.folder(of: release) + "/" + WithdrawnPage.fileName
     if Disk.kind(of: root + "/" + file) == .file, let bytes = try? Disk.read(root + "/" + file),
       let record = WithdrawnPage.read(SourceText(path: file, bytes: bytes)).page,
-      record.releases.contains(where: { $0.releaseSHA256 == sha256 || $0.bodySHA256 == sha256 })
+      record.releases.contains(where: {
+        [$0.releaseSHA256, $0.bodySHA256].contains(sha256) || $0.downloadsSHA256.contains(sha256)
+      })
     {
       return true
     }
     let withdrawals = present[release + "/release.json"]?.withdrawals ?? []
-    return withdrawals.contains { $0.releaseSHA256 == sha256 || $0.bodySHA256 == sha256 }
+    return withdrawals.contains {
+      [$0.releaseSHA256, $0.bodySHA256].contains(sha256) || $0.downloadsSHA256.contains(sha256)
+    }
   }
 }
 

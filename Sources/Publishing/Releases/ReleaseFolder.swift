@@ -127,8 +127,22 @@ struct ReleaseFolder: Sendable {
     return (
       StoredRelease(
         release: release, sha256: SHA256.hex(source.bytes), path: shown,
-        bodySHA256: body.map { SHA256.hex($0) }, source: source), found
+        bodySHA256: body.map { SHA256.hex($0) },
+        downloadsSHA256: try Self.checksums(of: release, in: content + "/" + path + "/" + name),
+        source: source), found
     )
+  }
+
+  /// The checksums of a release's downloads as they lie in its folder, by name.
+  static func checksums(
+    of release: Release, in folder: String
+  ) throws(DiskFault) -> [String: String] {
+    var checksums: [String: String] = [:]
+    for download in release.downloads {
+      let file = folder + "/" + download.name
+      if Disk.kind(of: file) == .file { checksums[download.name] = SHA256.hex(try Disk.read(file)) }
+    }
+    return checksums
   }
 
   /// The page's body as released; nil where the release has none.

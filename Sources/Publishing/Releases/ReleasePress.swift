@@ -11,6 +11,8 @@ struct ReleasePress {
   struct Draft {
     var release: Release
     var body: [UInt8]?
+    /// By name, in the order of the release.
+    var downloads: [(name: String, bytes: [UInt8])] = []
   }
 
   /// - Parameters:
@@ -26,6 +28,7 @@ struct ReleasePress {
       throw DiskFault(path: path, action: "publish", reason: "No such page")
     }
     let page = environment.plan.pages[index]
+    let downloads = change == .keep ? [] : try downloads(of: record)
     let source = page.header?.source.path ?? "content/" + path
     return Draft(
       release: Release(
@@ -38,8 +41,21 @@ struct ReleasePress {
         source: try file(String(source.dropFirst("content/".count))), head: record.head,
         bodySHA256: body.map { SHA256.hex($0) },
         files: try files(record.files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }),
+        downloads: downloads.map {
+          ReleasedDownload(name: $0.name, sha256: SHA256.hex($0.bytes))
+        },
         ledger: record.ledger, changes: changes, wording: wording),
-      body: body)
+      body: body, downloads: downloads)
+  }
+
+  private func downloads(
+    of record: PageRecord
+  ) throws(DiskFault) -> [(name: String, bytes: [UInt8])] {
+    var downloads: [(name: String, bytes: [UInt8])] = []
+    for download in record.downloads {
+      downloads.append((download.name, try download.bytes(desk.environment.spool)))
+    }
+    return downloads.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   private func files(_ paths: [String]) throws(DiskFault) -> [ReleasedFile] {
@@ -66,6 +82,9 @@ extension ReleasePress.Draft {
       let folder = ReleaseFolder.path(ofPage: draft.release.page) + "/" + draft.release.name
       changes.write(try draft.bytes(), to: folder + "/release.json")
       if let body = draft.body { changes.write(body, to: folder + "/body.html") }
+      for download in draft.downloads {
+        changes.write(download.bytes, to: folder + "/" + download.name)
+      }
     }
     try changes.commit()
     let stamps = drafts.flatMap { $0.release.ledger.datasets.values }

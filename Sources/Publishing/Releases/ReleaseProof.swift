@@ -67,7 +67,15 @@ public struct ReleaseProof: Sendable {
   ) throws(DiskFault) -> [Diagnostic] {
     let body = folder + "/body.html"
     let found = Disk.kind(of: body) == .file ? SHA256.hex(try Disk.read(body)) : nil
-    return found == release.bodySHA256 ? [] : [.releasedBodyDiffers(body, isGone: found == nil)]
+    var faults: [Diagnostic] =
+      found == release.bodySHA256 ? [] : [.releasedBodyDiffers(body, isGone: found == nil)]
+    let checksums = try ReleaseFolder.checksums(of: release, in: folder)
+    for download in release.downloads where checksums[download.name] != download.sha256 {
+      faults.append(
+        .releasedDownloadDiffers(
+          folder + "/" + download.name, isGone: checksums[download.name] == nil))
+    }
+    return faults
   }
 
   /// The page whose release a folder is, and the `content/` it lies in; nil where the release lies
@@ -123,6 +131,14 @@ extension Diagnostic {
     .error(
       "release-body-edited",
       isGone ? "the release's body.html is gone" : "body.html isn't the one that was published",
+      at: .file(path), help: "restore it from git")
+  }
+
+  static func releasedDownloadDiffers(_ path: String, isGone: Bool) -> Diagnostic {
+    let name = PathText.name(of: path)
+    return .error(
+      "release-download-edited",
+      isGone ? "the release's \(name) is gone" : "\(name) isn't the one that was published",
       at: .file(path), help: "restore it from git")
   }
 

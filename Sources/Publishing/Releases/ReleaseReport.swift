@@ -167,7 +167,10 @@ struct ReleaseReport {
     if pages.isEmpty { return [] }
     let plan = environment.plan
     var known = Set(plan.pages.map(\.route)).union(environment.downloads)
-    for page in composed { known.formUnion(page.files) }
+    for (page, planned) in zip(composed, plan.pages) {
+      known.formUnion(page.files)
+      known.formUnion(page.downloads.map { $0.route(of: planned) })
+    }
     for alias in plan.aliases { known.insert(alias.route) }
     return pages.flatMap { page in
       page.release.routes.filter { route in

@@ -69,7 +69,7 @@ struct ReleasedPage {
   private func show(
     _ release: Release, _ html: [UInt8], in composed: inout ComposedPage, _ body: inout [UInt8]
   ) throws(DiskFault) {
-    body = composed.show(release, IssuedHTML(bytes: html), as: page, environment)
+    body = composed.show(release, IssuedHTML(bytes: html), as: page, from: folder, environment)
     for file in release.files where !file.path.hasSuffix(".md") {
       if Disk.kind(of: environment.contentFolder + "/" + file.path) == nil {
         composed.diagnostics.append(.releasedFileMissing(file.path, of: release, page.path))
@@ -83,7 +83,8 @@ extension ComposedPage {
   ///
   /// - Returns: its body, its links led on from the page's address.
   mutating func show(
-    _ release: Release, _ body: IssuedHTML, as page: PlannedPage, _ environment: BuildEnvironment
+    _ release: Release, _ body: IssuedHTML, as page: PlannedPage, from folder: ReleaseFolder,
+    _ environment: BuildEnvironment
   ) -> [UInt8] {
     release.head.apply(to: &self)
     let kind = environment.templates.kinds[release.kind]
@@ -97,7 +98,12 @@ extension ComposedPage {
       !$0.hasSuffix(".md") && !$0.hasPrefix("static/")
         && Disk.kind(of: environment.contentFolder + "/" + $0) == .file
     }
-    return body.moved(from: release.route, to: page.route)
+    let place = folder.content + "/" + folder.path + "/" + release.name + "/"
+    downloads = release.downloads.map {
+      PageDownload(name: $0.name, content: .file(place + $0.name))
+    }
+    return body.moved(
+      from: release.route, to: page.route, downloads: release.downloads.map(\.name))
   }
 
   /// The figures in the order in which the body leads to them.

@@ -155,9 +155,12 @@ public struct PageWithdrawal: Sendable {
       releases.append(
         .init(
           name: name, releaseSHA256: SHA256.hex(try Disk.read(file)),
-          bodySHA256: try folder.body(of: name).map { SHA256.hex($0) }))
+          bodySHA256: try folder.body(of: name).map { SHA256.hex($0) },
+          downloadsSHA256: try folder.release(name)?.downloads.map(\.sha256) ?? []))
       releases += (try folder.release(name)?.withdrawals ?? []).map {
-        .init(name: name, releaseSHA256: $0.releaseSHA256, bodySHA256: $0.bodySHA256)
+        .init(
+          name: name, releaseSHA256: $0.releaseSHA256, bodySHA256: $0.bodySHA256,
+          downloadsSHA256: $0.downloadsSHA256)
       }
     }
     return releases

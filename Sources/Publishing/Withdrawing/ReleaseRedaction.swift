@@ -9,18 +9,28 @@ struct ReleaseRedaction {
   let date: CivilDay
   let reason: String
 
-  /// How many places there are in the release's two files, and what they are to be; nil for a file
+  /// How many places there are in the release's files, and what they are to be; nil for a file
   /// that stays.
   ///
   /// - Parameters:
   ///   - json: the bytes of which the release was read.
   ///   - body: the bytes of `body.html`; nil where it has none.
+  ///   - downloads: the bytes of the files beside it, by name.
   func run(
-    _ release: Release, json: [UInt8], body: [UInt8]?
-  ) -> (places: Int, json: [UInt8]?, body: [UInt8]?) {
+    _ release: Release, json: [UInt8], body: [UInt8]?,
+    downloads: [(name: String, bytes: [UInt8])] = []
+  ) -> (places: Int, json: [UInt8]?, body: [UInt8]?, downloads: [String: [UInt8]]) {
     let inBody = matcher.matches(in: body ?? [])
     let inRelease = matcher.matches(in: json).count
-    if inBody.isEmpty, inRelease == 0 { return (0, nil, nil) }
+    var newDownloads: [String: [UInt8]] = [:]
+    var inDownloads = 0
+    for (name, bytes) in downloads {
+      let matches = matcher.matches(in: bytes)
+      if matches.isEmpty { continue }
+      inDownloads += matches.count
+      newDownloads[name] = TermMatcher.replaced(matches, in: bytes, by: mark)
+    }
+    if inBody.isEmpty, inRelease == 0, inDownloads == 0 { return (0, nil, nil, [:]) }
     let changeID = { (id: String) in matcher.replaced(id: id, by: mark) }
     var redacted = release.mapTexts { matcher.replaced($0, by: mark) }
     redacted.head.headings = zip(redacted.head.headings, release.head.headings).map {
@@ -39,8 +49,16 @@ struct ReleaseRedaction {
     redacted.withdrawals.append(
       Withdrawal(
         date: date, reason: reason, releaseSHA256: SHA256.hex(json),
-        bodySHA256: body.map { SHA256.hex($0) }))
-    return (inBody.count + inRelease, ReleaseWriter.bytes(of: redacted), newBody)
+        bodySHA256: body.map { SHA256.hex($0) },
+        downloadsSHA256: release.downloads.map(\.sha256)))
+    for index in redacted.downloads.indices {
+      let name = release.downloads[index].name
+      if let bytes = newDownloads[name] { redacted.downloads[index].sha256 = SHA256.hex(bytes) }
+    }
+    return (
+      inBody.count + inRelease + inDownloads, ReleaseWriter.bytes(of: redacted), newBody,
+      newDownloads
+    )
   }
 }
 

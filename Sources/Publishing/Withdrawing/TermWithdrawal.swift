@@ -105,7 +105,7 @@ public struct TermWithdrawal: Sendable {
       switch ContentFile(path) {
       case .page: try redactPage(path, content, settings, &report, &changes)
       case .release(let folder): try redactRelease(folder, content, settings, &report, &changes)
-      case .releaseBody: break
+      case .releaseBody, .releaseDownload: break
       case .signatures: try redactSignatures(path, content, settings, &report, &changes)
       case .other(let isData):
         let bytes = try Disk.read(content + "/" + path)
@@ -188,7 +188,10 @@ public struct TermWithdrawal: Sendable {
     let source = SourceText(path: "content/" + path, bytes: try Disk.read(content + "/" + path))
     let file = content + "/" + folder + "/body.html"
     let body = Disk.kind(of: file) == .file ? try Disk.read(file) : nil
-    if matcher.matches(in: source.bytes).isEmpty, matcher.matches(in: body ?? []).isEmpty {
+    let downloads = try downloads(in: folder, content)
+    let isClean = downloads.allSatisfy { matcher.matches(in: $0.bytes).isEmpty }
+    if isClean, matcher.matches(in: source.bytes).isEmpty, matcher.matches(in: body ?? []).isEmpty {
+      for file in downloads { tellVariants(in: file.bytes, "content/" + file.path, &report) }
       tellVariants(in: source.bytes, source.path, &report)
       tellVariants(in: body ?? [], "content/" + folder + "/body.html", &report)
       return
@@ -199,12 +202,33 @@ public struct TermWithdrawal: Sendable {
     let redaction = ReleaseRedaction(
       mark: WithdrawnMark(language: release.language), matcher: matcher,
       date: options.day(zone: settings.timeZone), reason: reason)
-    let redacted = redaction.run(release, json: source.bytes, body: body)
+    let redacted = redaction.run(
+      release, json: source.bytes, body: body,
+      downloads: downloads.map { (PathText.name(of: $0.path), $0.bytes) })
+    for file in downloads {
+      let bytes = redacted.downloads[PathText.name(of: file.path)]
+      if let bytes { changes.write(bytes, to: file.path) }
+      tellVariants(in: bytes ?? file.bytes, "content/" + file.path, &report)
+    }
     if let json = redacted.json { changes.write(json, to: path) }
     if let body = redacted.body { changes.write(body, to: folder + "/body.html") }
     report.releases.append((folder, redacted.places))
     tellVariants(in: redacted.json ?? [], source.path, &report)
     tellVariants(in: redacted.body ?? body ?? [], "content/" + folder + "/body.html", &report)
+  }
+
+  /// The files that a release keeps beside its body, by path below `content/`.
+  private func downloads(
+    in folder: String, _ content: String
+  ) throws(DiskFault) -> [(path: String, bytes: [UInt8])] {
+    var files: [(path: String, bytes: [UInt8])] = []
+    for name in try Disk.names(in: content + "/" + folder).sorted() {
+      let path = folder + "/" + name
+      guard case .releaseDownload = ContentFile(path), Disk.kind(of: content + "/" + path) == .file
+      else { continue }
+      files.append((path, try Disk.read(content + "/" + path)))
+    }
+    return files
   }
 
   private func redactSignatures(
@@ -248,6 +272,8 @@ enum ContentFile {
   /// A `release.json`, by its folder.
   case release(folder: String)
   case releaseBody
+  /// A file that a page offered beside itself.
+  case releaseDownload
   case signatures
   /// Data and settings, or else what readers can fetch.
   case other(isData: Bool)
@@ -259,6 +285,7 @@ enum ContentFile {
       switch name {
       case "release.json": self = .release(folder: folder)
       case "body.html": self = .releaseBody
+      case _ where name.hasSuffix(".csv"): self = .releaseDownload
       default: self = .other(isData: false)
       }
     } else if path.hasPrefix("data/") || ["site.yml", "terms.yml"].contains(path) {
