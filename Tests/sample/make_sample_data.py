@@ -18,6 +18,8 @@ import pathlib
 import random
 import sys
 
+import sample_kinds
+
 DATA = pathlib.Path(__file__).resolve().parents[2] / "content" / "data"
 
 # code, full name, short name, slug, region; codes are those of GB/T 2260, 660000 stands for the Corps
@@ -153,6 +155,9 @@ PRACTICE = [
     ("浙江", "货款结清天数", "天", "74", "28"),
     ("广西", "未填原因的撤网申请", "件", "388", "42"),
     ("河南", "退货冲减滞后天数", "天", "31", "6"),
+    ("湖北", "未按期到货的订单", "单", "1260", "385"),
+    ("四川", "价格异常申诉", "件", "152", "61"),
+    ("山东", "报量退回修改", "家次", "640", "208"),
 ]
 
 # signal, and for each quarter from 2021-Q4 on: alerts raised, alerts confirmed
@@ -311,6 +316,7 @@ def files(first=False):
         *((quarter, signal, *SIGNALS[signal][step], "p" if quarter == "2022-Q4" else "")
           for step, quarter in enumerate(SIGNAL_QUARTERS) for signal in SIGNALS)]
     yield "service_matters", [("matter", "title", "channel", "allowed_days", "promised_days", "median_days"), *MATTERS]
+    yield from sample_kinds.files(AREAS)
 
 
 def main():
