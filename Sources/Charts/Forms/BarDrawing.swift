@@ -1,0 +1,8 @@
+/// Holds the form's place: draws the frame only.
+struct BarDrawing: FormDrawing {
+  let height = 120.0
+
+  init(_ chart: Chart, _ width: ChartWidth) {}
+
+  func draw(into svg: inout SVGWriter) {}
+}
