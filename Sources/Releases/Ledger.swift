@@ -15,11 +15,11 @@ public struct Ledger: Sendable, Equatable {
 
 /// One value that a published page shows.
 public struct LedgerEntry: Sendable, Equatable {
-  /// A figure's identity `network-rate(period=2022-H1)`, or a table's cell
-  /// `tbl-rates[province=天津].rate`.
+  /// A figure's identity `network-rate(period=2022-H1)`, a table's cell
+  /// `tbl-rates[province=天津].rate`, or a chart's value `fig-rates[period=2022-H1].rate`.
   public var key: String
   public var kind: Kind
-  /// The id of its entry on the page; nil for cells.
+  /// The id of its entry on the page; nil for cells and values of charts.
   public var id: String?
   public var label: String
   /// The value as decimal text, or as text, as far as the page's audience may see it.
@@ -29,10 +29,10 @@ public struct LedgerEntry: Sendable, Equatable {
   public var unit: String?
   /// The mark of its rows: b, e, p, r.
   public var status: String?
-  /// Whether it is one stored cell, looked up; nil for cells of tables.
+  /// Whether it is one stored cell, looked up; nil for cells of tables and values of charts.
   public var isRecorded: Bool?
   public var method: String?
-  /// As it was run; nil for formulas and for cells.
+  /// As it was run; nil for formulas, cells and values of charts.
   public var query: String?
   public var formula: String?
   /// Why it is shown though its data aren't for the page's audience; nil where they are.
@@ -52,7 +52,7 @@ public struct LedgerEntry: Sendable, Equatable {
 
   public enum Kind: String, Sendable, CaseIterable {
     case figure, cell
-    /// A value of a chart.
+    /// A value of a chart, or of a sparkline.
     case chart
   }
 
@@ -71,7 +71,7 @@ public struct LedgerEntry: Sendable, Equatable {
     (self.datasets, self.rows, self.rowsSHA256) = (datasets, rows, rowsSHA256)
   }
 
-  /// The figure's name, or the table's id: what comes before the arguments.
+  /// The figure's name, or the id of the table or chart: what comes before the arguments.
   public var name: String {
     String(key.prefix { $0 != "(" && $0 != "[" && $0 != "." })
   }

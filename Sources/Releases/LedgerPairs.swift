@@ -62,9 +62,9 @@ struct LedgerPairs {
 }
 
 extension LedgerEntry {
-  /// Whether its key is that of a table's cell: its arguments are in the key alone.
+  /// Whether its key is that of a table's cell or a chart's value: its arguments are in the key alone.
   var isInTable: Bool {
-    kind == .cell
+    kind != .figure
       || key.utf8.first { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
         == UInt8(ascii: "[")
   }

@@ -94,6 +94,7 @@ struct PageTextReader {
       }
     case "data": tag.hasClass("figure") && figure == nil ? .figure : .plain
     case "div": tag.hasClass("tbl") ? .tableBlock : .plain
+    case "figure": tag.hasClass("chart") ? .tableBlock : .plain
     case "table":
       tag.hasClass("dense") || open.contains(where: { $0.role == .tableBlock }) ? .table : .plain
     case "thead": isInTable ? .head : .plain

@@ -379,6 +379,7 @@ final class PageResolver: MarkupResolver {
   func write(_ block: MarkupBlock, at index: Int, to html: inout HTMLBuffer) {
     switch block.name {
     case "table": TableBlock(resolver: self, block: block, index: index).write(to: &html)
+    case "chart": ChartBlock(resolver: self, block: block, index: index).write(to: &html)
     case "figures": IndicatorBlock(resolver: self, block: block).write(to: &html)
     case "toc": ContentsBlock(resolver: self, block: block).write(to: &html)
     case "note": NoteBlock(resolver: self, block: block).write(to: &html)

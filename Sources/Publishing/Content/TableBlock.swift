@@ -58,7 +58,8 @@ struct TableBlock {
       resolver.write(resolver.inline(title, in: spec.source), to: &html)
       html.raw("</p>\n")
     }
-    writeLine(spec.subtitle, "sub", spec, to: &html)
+    let notes = BlockNotes(resolver: resolver, source: spec.source)
+    notes.writeLine(spec.subtitle, "sub", to: &html)
     html.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\"")
     label(spec, id, to: &html)
     html.raw(">\n<table data-sort=\"\"")
@@ -77,9 +78,10 @@ struct TableBlock {
     }
     if spec.totalsAtBottom { writeTotals(spec, rows, to: &html) }
     html.raw("</tbody>\n</table>\n</div>\n")
-    writeMarks(marks, to: &html)
-    writeLine(spec.note, "note", spec, to: &html)
-    writeSource(spec, rows, to: &html)
+    notes.writeMarks(marks, to: &html)
+    notes.writeLine(spec.note, "note", to: &html)
+    let file = TableValues(spec: spec, rows: rows, resolver: resolver).file
+    notes.writeSource(spec.sourceLine, rows.result.facts, file: file, of: index, to: &html)
     html.raw("</div>\n")
   }
 
@@ -89,17 +91,6 @@ struct TableBlock {
     } else {
       html.attribute("aria-label", words["table_label"] ?? "表")
     }
-  }
-
-  private func writeLine(
-    _ text: LocatedText?, _ name: StaticString, _ spec: TableSpec, to html: inout HTMLBuffer
-  ) {
-    guard let text else { return }
-    html.raw("<p class=\"")
-    html.raw(name)
-    html.raw("\">")
-    resolver.write(resolver.inline(text, in: spec.source), to: &html)
-    html.raw("</p>\n")
   }
 
   private func writeHead(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
@@ -186,15 +177,7 @@ struct TableBlock {
 
   private func writeMark(_ mark: String, in marks: inout Set<String>, to html: inout HTMLBuffer) {
     marks.insert(mark)
-    if let meaning = words["mark_\(mark)"] {
-      html.raw("<abbr")
-      html.attribute("title", meaning)
-      html.raw(">")
-      html.text(mark)
-      html.raw("</abbr>")
-    } else {
-      html.text(mark)
-    }
+    BlockNotes(resolver: resolver, source: block.source).writeMark(mark, to: &html)
   }
 
   private func writeTotals(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
@@ -222,53 +205,6 @@ struct TableBlock {
         if column.bar != nil { TableBar(column: column, value: value).write(to: &html) }
       }
       html.raw("</tr>\n")
-    }
-  }
-
-  /// The legend of the marks that the table uses.
-  private func writeMarks(_ marks: Set<String>, to html: inout HTMLBuffer) {
-    let known = marks.sorted().filter { words["mark_\($0)"] != nil }
-    if known.isEmpty { return }
-    html.raw("<dl class=\"marks\">")
-    for mark in known {
-      html.raw("<div><dt>")
-      html.text(mark)
-      html.raw("</dt><dd>")
-      html.text(words["mark_\(mark)"] ?? "")
-      html.raw("</dd></div>")
-    }
-    html.raw("</dl>\n")
-  }
-
-  /// The source as given, else the datasets that were read, each with a link to its page.
-  private func writeSource(_ spec: TableSpec, _ rows: TableRows, to html: inout HTMLBuffer) {
-    html.raw("<p class=\"src\">")
-    if let line = spec.sourceLine {
-      resolver.write(resolver.inline(line, in: spec.source), to: &html)
-    } else {
-      writeDatasets(rows, to: &html)
-    }
-    let file = TableValues(spec: spec, rows: rows, resolver: resolver).file
-    resolver.writeDownload(of: file, for: index, to: &html)
-    html.raw("</p>\n")
-  }
-
-  private func writeDatasets(_ rows: TableRows, to html: inout HTMLBuffer) {
-    let environment = resolver.environment
-    let datasets = environment.catalog.datasets.filter {
-      rows.result.facts.datasets.contains($0.name) && environment.datasetRoutes[$0.name] != nil
-    }
-    if datasets.isEmpty { return }
-    html.text(words["source_label"] ?? "来源：")
-    for (index, dataset) in datasets.enumerated() {
-      if index > 0 { html.text(words["list_separator"] ?? "、") }
-      html.raw("<a")
-      html.attribute(
-        "href",
-        environment.url(from: resolver.page, to: environment.datasetRoutes[dataset.name] ?? ""))
-      html.raw(">")
-      html.text(dataset.title)
-      html.raw("</a>")
     }
   }
 }

@@ -10,10 +10,15 @@ struct TableProofs {
   private(set) var tables: [ProofTable] = []
   private(set) var datasets: Set<String> = []
 
+  /// Takes down what a chart reads.
+  mutating func use(_ facts: StatementFacts) {
+    datasets.formUnion(facts.datasets)
+    datasets.formUnion(facts.views)
+  }
+
   /// Takes a table down as it is shown.
   mutating func add(_ spec: TableSpec, _ rows: TableRows, _ resolver: PageResolver) {
-    datasets.formUnion(rows.result.facts.datasets)
-    datasets.formUnion(rows.result.facts.views)
+    use(rows.result.facts)
     let setting = FormatSetting(
       language: resolver.page.language, rounding: resolver.environment.settings.rounding)
     tables.append(

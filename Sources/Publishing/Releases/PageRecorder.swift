@@ -10,6 +10,7 @@ struct PageRecorder: Sendable {
   /// Where each value stands first.
   private(set) var places: [String: SourceSpan] = [:]
   private var cells: [LedgerEntry] = []
+  private var charts: [LedgerEntry] = []
   /// Figures that decide what the page says, whether or not it shows them, by key.
   private var conditions: [String: FigureValue] = [:]
   /// Files below `content/` that readers get with the page, and pages it names as attachments.
@@ -64,6 +65,40 @@ struct PageRecorder: Sendable {
     }
   }
 
+  /// The values of a chart, each by its place and series.
+  mutating func show(_ values: ChartValues, of spec: ChartSpec) {
+    guard let id = spec.id else {
+      obstacles.append(.chartWithoutID(at: spec.span))
+      return
+    }
+    show(values, id: id, columns: spec.keyColumns, at: spec.span)
+  }
+
+  /// - Parameter columns: those whose values tell the rows apart.
+  mutating func show(_ values: ChartValues, id: String, columns: [String], at span: SourceSpan) {
+    let facts = values.result.facts
+    let (views, datasets) = (facts.views.sorted(), facts.datasets.sorted())
+    var known: Set<String> = []
+    for (series, row) in zip(values.series, values.values) {
+      for case let value? in row {
+        let key =
+          CellKey.text(
+            id, columns.map { ($0, values.text(ofColumn: $0, row: value.row)) })
+          + "." + series.spec.name
+        guard known.insert(key).inserted else {
+          obstacles.append(.chartKeyRepeated(key, at: span))
+          return
+        }
+        charts.append(
+          LedgerEntry(
+            key: key, kind: .chart, label: series.name, value: value.number?.description ?? "",
+            shown: [value.text], unit: values.unit.isEmpty ? nil : values.unit,
+            status: value.status, views: views, datasets: datasets))
+        places[key] = span
+      }
+    }
+  }
+
   mutating func use(file path: String) { files.insert(path) }
 
   mutating func checkKeys(of spec: TableSpec) {
@@ -79,7 +114,7 @@ struct PageRecorder: Sendable {
     let unseen = conditions.values.filter { !known.contains($0.key) }
     ledger.entries =
       (figures.map { entry($0.value, id: $0.id) }
-      + unseen.map { entry($0, id: nil) } + cells).sorted {
+      + unseen.map { entry($0, id: nil) } + cells + charts).sorted {
         $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
       }
     let book = environment.evaluator.book

@@ -26,15 +26,22 @@ extension Diagnostic {
       at: span, notes: notes, help: help)
   }
 
-  static func publishedTableMoved(
-    _ table: String, _ differences: [LedgerDifference], since day: CivilDay, at span: SourceSpan,
+  /// Values of a table or a chart that aren't those published, or that came or went.
+  static func publishedBlockMoved(
+    _ id: String, _ differences: [LedgerDifference], since day: CivilDay, at span: SourceSpan,
     dataNotes: [Note], help: String
   ) -> Diagnostic {
     let count = differences.count
+    let what = what(differences)
     return .error(
-      "published-table-moved",
-      "\(count) value\(count == 1 ? "" : "s") of the table '\(table)' \(count == 1 ? "isn't" : "aren't") as published on \(day.text)",
+      "published-\(what)-moved",
+      "\(count) value\(count == 1 ? "" : "s") of the \(what) '\(id)' \(count == 1 ? "isn't" : "aren't") as published on \(day.text)",
       at: span, notes: list(differences) + dataNotes, help: help)
+  }
+
+  /// What the values stand in.
+  private static func what(_ differences: [LedgerDifference]) -> String {
+    differences.contains { ($0.new ?? $0.old)?.kind == .chart } ? "chart" : "table"
   }
 
   private static func list(_ differences: [LedgerDifference]) -> [Note] {
@@ -82,20 +89,21 @@ extension Diagnostic {
       at: span)
   }
 
-  /// Cells whose values are as published, and that are shown or defined otherwise.
-  static func tableOtherwise(
-    _ table: String, _ differences: [LedgerDifference], at span: SourceSpan
+  /// Values of a table or a chart that are as published, and are shown or defined otherwise.
+  static func blockOtherwise(
+    _ id: String, _ differences: [LedgerDifference], at span: SourceSpan
   ) -> Diagnostic {
+    let what = what(differences)
     let shown = differences.filter { $0.kind == .shownOtherwise }
     if shown.isEmpty {
       return .notice(
         "published-figure-defined-otherwise",
-        "the table '\(table)' has the values that were published and is defined otherwise since",
+        "the \(what) '\(id)' has the values that were published and is defined otherwise since",
         at: span)
     }
     return .notice(
       "published-figure-shown-otherwise",
-      "the table '\(table)' has the values that were published and shows them otherwise",
+      "the \(what) '\(id)' has the values that were published and shows them otherwise",
       at: span, notes: list(shown))
   }
 

@@ -18,7 +18,7 @@ struct ReleaseReport {
   /// rows of a dataset stand at the first of them.
   private struct Movement {
     var span: SourceSpan
-    /// The figure's key, or the table's id.
+    /// The figure's key, or the id of the table or chart.
     var name: String
     var differences: [(difference: LedgerDifference, page: Published)]
     var diagnostic: (_ span: SourceSpan, _ data: [Diagnostic.Note], _ help: String) -> Diagnostic
@@ -35,7 +35,7 @@ struct ReleaseReport {
     let stopping = published.filter { $0.release.onChange == .stop }
     for page in published where page.release.onChange == .freeze { found += frozen(page) }
     for page in stopping { found += stopped(page) }
-    let movements = movedFigures(stopping) + stopping.flatMap(movedTables)
+    let movements = movedFigures(stopping) + stopping.flatMap(movedBlocks)
     var told: Set<String> = []
     for movement in movements.sorted(by: Self.isBefore) {
       let data = dataNotes(movement.differences, &told)
@@ -81,11 +81,11 @@ struct ReleaseReport {
     }
   }
 
-  /// One error for each table of a page.
-  private func movedTables(_ page: Published) -> [Movement] {
+  /// One error for each table and each chart of a page.
+  private func movedBlocks(_ page: Published) -> [Movement] {
     let release = page.release
     let cells = release.differences.filter { difference in
-      guard (difference.new ?? difference.old)?.kind == .cell else { return false }
+      if (difference.new ?? difference.old)?.kind == .figure { return false }
       return [.moved, .gained, .lost].contains(difference.kind)
     }
     let tables = Dictionary(grouping: cells) { ($0.new ?? $0.old)?.name ?? "" }
@@ -95,7 +95,7 @@ struct ReleaseReport {
         name: table,
         differences: differences.map { ($0, page) }
       ) { span, data, help in
-        .publishedTableMoved(
+        .publishedBlockMoved(
           table, differences, since: release.issued.date, at: span, dataNotes: data, help: help)
       }
     }
@@ -191,8 +191,8 @@ struct ReleaseReport {
     for difference in release.differences {
       let place = release.places[difference.key] ?? span(of: page)
       switch (difference.kind, (difference.new ?? difference.old)?.kind) {
-      // Figures are told for all pages together, cells for each table.
-      case (.moved, _), (.gained, .cell), (.lost, .cell): break
+      // Figures are told for all pages together, other values for each table or chart.
+      case (.moved, _), (.gained, .cell), (.lost, .cell), (.gained, .chart), (.lost, .chart): break
       case (.gained, _): found.append(.publishedPageGained(difference, page: path, at: place))
       case (.lost, _): found.append(.publishedPageLost(difference, page: path, at: place))
       case (.shownOtherwise, .figure):
@@ -205,7 +205,7 @@ struct ReleaseReport {
     }
     for (table, differences) in tables.sorted(by: { $0.key < $1.key }) {
       let place = release.places[differences[0].key] ?? span(of: page)
-      found.append(.tableOtherwise(table, differences, at: place))
+      found.append(.blockOtherwise(table, differences, at: place))
     }
     if let obstacle = release.obstacle {
       found.append(.issuedDespite(obstacle, release, page: path))

@@ -62,19 +62,26 @@ enum Wording {
       String(key.prefix { $0 != "(" && $0 != "." })
     }
 
-    /// A table's legend of marks follows from its values, and is no word of an author's.
+    /// What follows from values, and is no word of an author's: a legend of marks, a chart's unit and
+    /// where its axis begins.
+    private static let derived: [(start: [UInt8], end: [UInt8])] = [
+      (Array("<dl class=\"marks\">".utf8), Array("</dl>".utf8)),
+      (Array("<span class=\"measure\">".utf8), Array("</span>".utf8)),
+    ]
+
     private static func withoutLegends(_ html: [UInt8]) -> [UInt8] {
-      let (start, end) = (Array("<dl class=\"marks\">".utf8), Array("</dl>".utf8))
-      var result: [UInt8] = []
-      var index = 0
-      while index < html.count {
-        guard let open = html[index...].firstRange(of: start),
-          let close = html[open.upperBound...].firstRange(of: end)
-        else { break }
-        result += html[index..<open.lowerBound]
-        index = close.upperBound
+      derived.reduce(html) { html, part in
+        var result: [UInt8] = []
+        var index = 0
+        while index < html.count {
+          guard let open = html[index...].firstRange(of: part.start),
+            let close = html[open.upperBound...].firstRange(of: part.end)
+          else { break }
+          result += html[index..<open.lowerBound]
+          index = close.upperBound
+        }
+        return result + html[index...]
       }
-      return result + html[index...]
     }
   }
 

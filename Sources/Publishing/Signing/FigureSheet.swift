@@ -47,10 +47,10 @@ struct SheetContent {
   var page: PlannedPage { desk.environment.plan.pages[index] }
   var words: [String: String] { desk.environment.words(page.language) }
 
-  /// One table of the page.
+  /// One table or chart of the page.
   struct Table {
     var id: String
-    /// 表3 Table 3; the id where it has no number.
+    /// 表3 Table 3, 图1 Figure 1; the id where it has no number.
     var label: String
     var rows: Int
     var cells: Int
@@ -68,9 +68,11 @@ struct SheetContent {
       .sorted { (places[$0.key] ?? .max, $0.key) < (places[$1.key] ?? .max, $1.key) }
   }
 
-  /// The tables in the order of their numbers.
-  var tables: [Table] {
-    let cells = record.ledger.entries.filter { $0.kind == .cell }
+  /// The tables in the order of their numbers, then the charts.
+  var tables: [Table] { blocks(.cell) + blocks(.chart) }
+
+  private func blocks(_ kind: LedgerEntry.Kind) -> [Table] {
+    let cells = record.ledger.entries.filter { $0.kind == kind }
     let captions = desk.pages.composed[index].captions
     let tables = Dictionary(grouping: cells, by: \.name).map { id, entries -> Table in
       let caption = captions[id]
