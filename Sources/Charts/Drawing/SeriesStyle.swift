@@ -1,7 +1,9 @@
 /// How a series looks: colour and dash by its class, and a marker, so that it is known without colour.
 struct SeriesStyle: Sendable, Hashable {
-  /// 1 to 5; 0 for series that step back, which are grey.
+  /// 1 to 5; 0 for series that step back, which are grey, `paleGrey` for what lies between those.
   var number: Int
+
+  static let paleGrey = 9
 
   /// The class of its group.
   var name: String { "d\(number)" }

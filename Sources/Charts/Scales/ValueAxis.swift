@@ -35,6 +35,20 @@ struct ValueAxis {
     scale.position(value, from: plot.bottom, to: plot.top)
   }
 
+  /// The tick of 0, or where the axis begins without it.
+  private var baseTick: Double? {
+    scale.minimum <= 0 && scale.maximum >= 0 ? 0 : scale.ticks.first
+  }
+
+  /// The base line; once more above columns, which cover its half.
+  func drawBase(into svg: inout SVGWriter, plot: PlotArea) {
+    guard let baseTick else { return }
+    var base = SVGPath()
+    base.move(plot.left, y(baseTick, in: plot))
+    base.horizontal(to: plot.right)
+    svg.path("grid base", base)
+  }
+
   /// Where bars begin: at 0, or where the axis comes nearest to it.
   func base(in plot: PlotArea) -> Double { y(0, in: plot) }
 
@@ -42,20 +56,13 @@ struct ValueAxis {
     into svg: inout SVGWriter, plot: PlotArea, face: Face, labelled: Bool = true
   ) {
     var grid = SVGPath()
-    var base = SVGPath()
-    let hasZero = scale.minimum <= 0 && scale.maximum >= 0
-    for tick in scale.ticks {
+    for tick in scale.ticks where tick != baseTick {
       let y = y(tick, in: plot)
-      if hasZero ? tick == 0 : tick == scale.minimum {
-        base.move(plot.left, y)
-        base.horizontal(to: plot.right)
-      } else {
-        grid.move(plot.left, y)
-        grid.horizontal(to: plot.right)
-      }
+      grid.move(plot.left, y)
+      grid.horizontal(to: plot.right)
     }
     svg.path("grid", grid)
-    svg.path("grid base", base)
+    drawBase(into: &svg, plot: plot)
     guard labelled else { return }
     for (tick, text) in zip(scale.ticks, texts) {
       svg.label(
