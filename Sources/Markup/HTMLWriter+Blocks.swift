@@ -146,7 +146,8 @@ extension HTMLPass {
     let all = tree.text(of: node)
     let info = all.prefix(Int(node.value))
     html.breakLine()
-    html.raw("<pre><code")
+    // What may have to be scrolled can be reached by keyboard.
+    html.raw(isPlain ? "<pre><code" : "<pre tabindex=\"0\"><code")
     let language = info.prefix { $0 > 0x20 }
     if !language.isEmpty {
       html.attribute("class", "language-" + String(decoding: language, as: UTF8.self))
@@ -158,7 +159,7 @@ extension HTMLPass {
 
   private mutating func startTable() {
     html.breakLine()
-    if !isPlain { html.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\">\n") }
+    if !isPlain { html.raw("<div class=\"scroll\" role=\"group\" tabindex=\"0\">\n") }
     html.raw("<table>\n")
   }
 

@@ -65,7 +65,7 @@ struct IndicatorBlock {
     html.raw("<ul class=\"inds wide\">\n")
     for item in items {
       let value = resolver.value(of: item.reference)
-      html.raw("<li><h3>")
+      html.raw("<li><p class=\"l\">")
       if let label = item.label {
         write(label, to: &html)
       } else {
@@ -76,7 +76,7 @@ struct IndicatorBlock {
         write(period, to: &html)
         html.raw("</span>")
       }
-      html.raw("</h3><p class=\"v\">")
+      html.raw("</p><p class=\"v\">")
       resolver.write(item.reference, inLink: false, to: &html)
       html.raw("</p>")
       if let text = item.text {

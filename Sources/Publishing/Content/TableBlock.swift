@@ -60,7 +60,10 @@ struct TableBlock {
     }
     let notes = BlockNotes(resolver: resolver, source: spec.source)
     notes.writeLine(spec.subtitle, "sub", to: &html)
-    html.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\"")
+    // A landmark needs a name of its own.
+    html.raw("<div class=\"scroll\"")
+    html.attribute("role", spec.title == nil ? "group" : "region")
+    html.raw(" tabindex=\"0\"")
     label(spec, id, to: &html)
     html.raw(">\n<table data-sort=\"\"")
     label(spec, id, to: &html)
