@@ -52,8 +52,9 @@ struct MarkupNode: Sendable {
   var value: Int32 = 0
   /// The index after the last descendant.
   var end: Int32 = 0
-  /// Where the text stands in the tree's buffer; a heading's is its explicit id, a code block's
-  /// `value` bytes of info string come before its code.
+  /// Where the text stands in the tree's buffer; a code block's `value` bytes of info string come
+  /// before its code. Of a heading, the byte of the file at which it begins, with a length of 0 where
+  /// that is another file.
   var start: Int32 = 0
   var length: Int32 = 0
   /// Of a text, one more than its index among the tree's places; 0 where places aren't kept.

@@ -8,11 +8,22 @@ public struct MarkupOutline: Sendable {
   public var captionNumbers: [Int: CaptionNumber] = [:]
   /// The blocks that have an id, their own or one made of their caption's number, by it.
   public var blocksByID: [String: Int] = [:]
+  /// For each block, how many headings come before it.
+  public var headingsBefore: [Int] = []
   /// Every id on the page: of headings, plan items and blocks.
   public var anchors: Set<String> = []
   public var diagnostics: [Diagnostic] = []
+  /// The file in which headings stand; nil for an outline of nothing.
+  var source: SourceText?
 
   public init() {}
+
+  /// Where a heading stands; nil where it came in from another file.
+  public func span(of heading: Heading) -> SourceSpan? {
+    guard let source, let offset = heading.offset else { return nil }
+    let end = source.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? source.bytes.count
+    return source.span(offset..<end)
+  }
 
   /// The id of a block; nil where it has none.
   public func id(ofBlock index: Int) -> String? {
@@ -34,6 +45,8 @@ public struct MarkupOutline: Sendable {
     public var node: Int
     /// The heading's source text without markup; references as they are written.
     public var text: String
+    /// The byte of the file at which its line begins; nil where it came in from another file.
+    var offset: Int?
   }
 
   /// The number of a caption among those of its kind.
@@ -57,8 +70,10 @@ extension MarkupTree {
   /// Ids, numerals and caption numbers, to be asked for after expansion.
   public func outline() -> MarkupOutline {
     var outline = MarkupOutline()
+    outline.source = source
     var ids = AnchorNames()
     let headings = nodes.indices.filter { nodes[$0].kind == .heading }
+    outline.headingsBefore = headingsBeforeBlocks()
     nameBlocks(&outline, &ids)
     for index in headings {
       guard let explicit = explicitID(of: nodes[index]) else { continue }
@@ -78,7 +93,7 @@ extension MarkupTree {
       outline.headings.append(
         .init(
           level: level, id: id, numeral: counted?.numeral ?? "", number: counted?.number,
-          node: index, text: sourceText(of: index)))
+          node: index, text: sourceText(of: index), offset: fileOffset(of: nodes[index])))
     }
     if options.numbering == .continuous {
       for index in outline.headings.indices where outline.headings[index].level == 3 {
@@ -89,6 +104,23 @@ extension MarkupTree {
     }
     outline.anchors = ids.names
     return outline
+  }
+
+  private func fileOffset(of heading: MarkupNode) -> Int? {
+    heading.length > 0 && Int(heading.start) < source.bytes.count ? Int(heading.start) : nil
+  }
+
+  private func headingsBeforeBlocks() -> [Int] {
+    if blocks.isEmpty { return [] }
+    var counts = Array(repeating: 0, count: blocks.count)
+    var headings = 0
+    for node in nodes {
+      if node.kind == .heading { headings += 1 }
+      if node.kind == .block, counts.indices.contains(Int(node.value)) {
+        counts[Int(node.value)] = headings
+      }
+    }
+    return counts
   }
 
   private func nameBlocks(_ outline: inout MarkupOutline, _ ids: inout AnchorNames) {
@@ -116,7 +148,8 @@ extension MarkupTree {
     }
   }
 
-  /// Tables and charts without an id take one from their number, after all that editors gave.
+  /// Tables and charts without an id take one from their number, plans and indexes of answers from
+  /// their name, after all that editors gave.
   private func nameOtherBlocks(_ outline: inout MarkupOutline, _ ids: inout AnchorNames) {
     let named = Set(outline.blocksByID.values)
     for (index, block) in blocks.enumerated()
@@ -124,6 +157,12 @@ extension MarkupTree {
       let number = outline.captionNumbers[index].map { String($0.number) } ?? "untitled"
       let id = ids.free(like: (block.name == "table" ? "tbl-" : "fig-") + number)
       outline.blocksByID[id] = index
+    }
+    for (index, block) in blocks.enumerated() where !named.contains(index) {
+      guard block.name == "plan" || block.name == "answers" && block.body?["list"] != nil else {
+        continue
+      }
+      outline.blocksByID[ids.free(like: block.name)] = index
     }
   }
 

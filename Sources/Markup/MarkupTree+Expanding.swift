@@ -116,7 +116,9 @@ extension MarkupTree {
     case .crossReference:
       node.value = Int32(crossReferences.count)
       crossReferences.append(other.crossReferences[value])
-    case .heading where value > 0xFF:
+    case .heading:
+      if other.source !== source { node.length = 0 }
+      guard value > 0xFF else { break }
       explicitIDs.append(other.explicitIDs[value >> 8 - 1])
       node.value = Int32(value & 0xFF) | Int32(truncatingIfNeeded: explicitIDs.count) << 8
     case .footnoteReference, .footnoteDefinition: node.value += Int32(firstNote)

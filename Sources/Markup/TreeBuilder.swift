@@ -106,7 +106,7 @@ struct TreeBuilder {
       var flags = open.last.map { tree.nodes[$0].flags } ?? []
       if let done = node.task { flags.formUnion(done ? [.task, .done] : .task) }
       push(.item, flags)
-    case .heading: push(.heading, value: Int32(node.headingLevel))
+    case .heading: enterHeading(node)
     case .footnoteDefinition:
       tree.footnotes += 1
       push(.footnoteDefinition, value: Int32(tree.footnotes))
@@ -155,6 +155,13 @@ struct TreeBuilder {
     }
     tree.nodes[index].end = Int32(tree.nodes.count)
     open.removeLast()
+  }
+
+  private mutating func enterHeading(_ node: CMarkNode) {
+    let index = push(.heading, value: Int32(node.headingLevel))
+    let start = lines.start(of: node.line)
+    tree.nodes[index].start = Int32(truncatingIfNeeded: fileRange(start..<start).lowerBound)
+    tree.nodes[index].length = 1
   }
 
   /// The white space before a heading's explicit id goes with it.

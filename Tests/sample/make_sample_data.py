@@ -94,15 +94,15 @@ GROUPS = {
 }
 
 SECTIONS = ["监测预警", "指数和分析", "集采经办", "平台和数据", "信用和队伍"]
-# section, title, office, due, carried over from 2022, progress at the end of the first and second quarter, reason
+# section, title, office, due, item of 2022 that it carries over, progress at the end of the first and second quarter, reason
 ITEMS = [
     (1, "按季监测短缺药品价格和供应", "监测处", "2023-Q4", 0, 25, 50, ""),
     (1, "建立价格异动核实和反馈机制", "监测处", "2023-Q2", 0, 60, 100, ""),
-    (1, "公布监测信息发布日历", "监测处", "2023-Q1", 1, 100, 100, ""),
+    (1, "公布监测信息发布日历", "监测处", "2023-Q1", 3, 100, 100, ""),
     (1, "增设零售药店价格监测点", "监测处", "2023-Q3", 0, 20, 70, ""),
     (2, "按季编制医药价格指数", "指数处", "2023-Q4", 0, 25, 50, ""),
     (2, "开展新旧基期并行测算", "指数处", "2023-Q3", 0, 15, 55, ""),
-    (2, "评估代表医院样本的稳定性", "指数处", "2023-Q2", 1, 40, 80, "三个省的更换样本建议尚未答复，评估稿已成，待补齐后定稿"),
+    (2, "评估代表医院样本的稳定性", "指数处", "2023-Q2", 6, 40, 80, "三个省的更换样本建议尚未答复，评估稿已成，待补齐后定稿"),
     (2, "编写重点品种市场分析", "指数处", "2023-Q4", 0, 17, 50, ""),
     (2, "公开指数编制方法说明", "指数处", "2023-Q1", 0, 100, 100, ""),
     (3, "统一约定采购量填报口径", "招采处", "2023-Q2", 0, 70, 100, ""),
@@ -117,6 +117,25 @@ ITEMS = [
     (5, "按季公布信用评级和修复情况", "信用处", "2023-Q4", 0, 25, 50, ""),
     (5, "组织省级经办人员培训", "综合处", "2023-Q3", 0, 0, 50, ""),
     (5, "办好专刊和文摘", "综合处", "2023-Q4", 0, 25, 45, ""),
+]
+# section, title, office, due, progress at the end of the year, reason
+ITEMS_2022 = [
+    ("价格监测", "启动各类监测任务", "监测处", "2022-Q2", 100, ""),
+    ("价格监测", "提高短缺提示的核实率", "监测处", "2022-Q4", 100, ""),
+    ("价格监测", "公布监测信息发布日历", "监测处", "2022-Q4", 40, "更正办法征求意见后仍有分歧，结转下年"),
+    ("价格指数", "按季编制两个价格指数", "指数处", "2022-Q4", 100, ""),
+    ("价格指数", "逐月撰写市场分析", "指数处", "2022-Q4", 100, ""),
+    ("价格指数", "评估代表医院样本的稳定性", "指数处", "2022-Q3", 30, "报价记录尚未收齐，结转下年"),
+    ("集采经办", "为集中采购提供数据服务", "招采处", "2022-Q4", 100, ""),
+    ("集采经办", "答复集中采购咨询", "招采处", "2022-Q4", 100, ""),
+    ("平台和网采率", "清洗挂网药品数据", "平台处", "2022-Q3", 100, ""),
+    ("平台和网采率", "建立网采率测算制度", "平台处", "2022-Q3", 100, ""),
+    ("平台和网采率", "评定示范平台", "平台处", "2022-Q1", 100, ""),
+    ("信用和队伍", "公开信用评级结果", "信用处", "2022-Q4", 100, ""),
+    ("信用和队伍", "整理裁判文书案源线索", "信用处", "2022-Q4", 100, ""),
+    ("信用和队伍", "培训省级经办人员", "综合处", "2022-Q4", 100, ""),
+    ("信用和队伍", "办好专刊", "综合处", "2022-Q4", 100, ""),
+    ("信用和队伍", "整理历年文件目录", "综合处", "2022-Q3", 100, ""),
 ]
 
 # The ten are public, in the order of the announcement; the date from which they are listed is sample data.
@@ -292,9 +311,12 @@ def files(first=False):
     yield "price_groups", [("series", "group_name", "quarter", "weight", "value"), *price_groups(price)]
     yield "plan_sections", [("number", "title"), *enumerate(SECTIONS, 1)]
     yield "plan_items", [
-        ("number", "section", "title", "office", "due", "carried_over"),
-        *((number, section, title, office, due, "true" if carried else "false")
+        ("number", "section", "title", "office", "due", "carried_from"),
+        *((number, section, title, office, due, carried or "")
           for number, (section, title, office, due, carried, *_) in enumerate(ITEMS, 1))]
+    yield "plan_items_2022", [
+        ("number", "section", "title", "office", "due", "progress", "reason"),
+        *((number, *item) for number, item in enumerate(ITEMS_2022, 1))]
     yield "plan_progress", [
         ("quarter", "item", "progress", "reason"),
         *(("2023-Q1", number, item[5], "") for number, item in enumerate(ITEMS, 1)),

@@ -73,7 +73,7 @@ struct PageComposer: Sendable {
     }
     composed.inlineFields = inlineFields(header, kind, resolver)
     composed.contents = resolver.headings
-    composed.anchors = outline.anchors
+    composed.anchors = resolver.outline.anchors
     for id in outline.blocksByID.keys { composed.captions[id] = resolver.caption(id) }
     composed.holes = body.holes.map { ($0.offset, resolver.holes[$0.id]) }
     composed.figures = resolver.figures

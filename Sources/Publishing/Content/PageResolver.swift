@@ -27,6 +27,7 @@ final class PageResolver: MarkupResolver {
   private var plainFigures = PlainFigures.shown
   private var figureIDs: [String: Int] = [:]
   private var usedIDs: [String: Int] = [:]
+  private var addedHeadings = 0
 
   init(environment: BuildEnvironment, page: PlannedPage, options: MarkupOptions) {
     self.environment = environment
@@ -38,6 +39,14 @@ final class PageResolver: MarkupResolver {
   }
 
   func report(_ found: some Sequence<Diagnostic>) { diagnostics += found }
+
+  /// Enters headings that a block writes into the page's contents.
+  func enter(_ entries: [ContentsEntry], atBlock index: Int) {
+    let place = outline.headingsBefore.indices.contains(index) ? outline.headingsBefore[index] : 0
+    headings.insert(contentsOf: entries, at: min(place + addedHeadings, headings.count))
+    addedHeadings += entries.count
+    outline.anchors.formUnion(entries.map(\.id))
+  }
 
   // MARK: Figures
 
@@ -202,6 +211,20 @@ final class PageResolver: MarkupResolver {
       return .none
     }
     return .url(environment.url(from: page, to: route) + (parts.anchor.map { "#" + $0 } ?? ""))
+  }
+
+  /// The address of a page that a block names, where the anchors that it leads to are checked;
+  /// nil, with an error reported, where this edition doesn't hold it.
+  func address(of written: LocatedText, in source: SourceText, anchors: [String]) -> String? {
+    let span = source.span(
+      line: written.line, column: written.column, length: written.text.count)
+    let path = PathText.resolve(written.text, from: page.path)
+    guard let path, let index = environment.plan.byPath[path] else {
+      checkPage(written.text, at: span)
+      return nil
+    }
+    links += anchors.map { LinkToCheck(page: index, anchor: $0, span: span) }
+    return environment.url(from: page, to: environment.plan.pages[index].route)
   }
 
   private func missing(_ path: String, _ link: MarkupLink) -> LinkTarget {
@@ -382,6 +405,7 @@ final class PageResolver: MarkupResolver {
     case "chart": ChartBlock(resolver: self, block: block, index: index).write(to: &html)
     case "figures": IndicatorBlock(resolver: self, block: block).write(to: &html)
     case "toc": ContentsBlock(resolver: self, block: block).write(to: &html)
+    case "plan": PlanBlock(resolver: self, block: block, index: index).write(to: &html)
     case "note": NoteBlock(resolver: self, block: block).write(to: &html)
     // Expanded before; what stands in a note is told there.
     case "include", "when": break
