@@ -51,10 +51,8 @@ public enum ChartDrawing {
   private static func drawing(of chart: Chart, _ width: ChartWidth) -> any FormDrawing {
     if chart.form == .tiles { return TilesDrawing(chart, width) }
     if chart.isWithoutValues { return EmptyDrawing(chart, width) }
+    if chart.isPanels { return PanelsDrawing(chart, width) }
     switch chart.form {
-    case .line where chart.isSmallMultiples: return PanelsDrawing(chart, width)
-    case .column where chart.isSmallMultiples || chart.series.count > ColumnDrawing.mostSeries:
-      return PanelsDrawing(chart, width)
     case .line: return LineDrawing(chart, width)
     case .column: return ColumnDrawing(chart, width)
     case .stacked, .share: return StackedDrawing(chart, width)

@@ -28,19 +28,23 @@ struct BreakMarks {
         (mark.x - 6, mark.x - 6 - plot.left, .end), (mark.x + 6, plot.right - mark.x - 6, .start),
       ]
       var best: (cost: Int, lines: [String], x: Double, y: Double, anchor: SVGWriter.Anchor)?
-      for side in sides {
+      for side in sides where side.room > face.size * 3 {
         let room = min(side.room, max(plot.width * 0.4, 100))
         let lines = face.fitted(mark.label, width: room, most: 2)
         let isCut = lines.last?.hasSuffix("…") == true
         let last = Double(lines.count - 1) * face.lineHeight
-        for y in [plot.bottom - 8 - last, plot.top + face.size, plot.top + plot.height * 0.4] {
+        let top = plot.top + face.size
+        let low = plot.bottom - 8 - last
+        for step in [8, 0, 7, 1, 6, 2, 5, 3, 4] {
+          let y = top + (low - top) * Double(step) / 8
           let boxes = boxes(lines, x: side.x, y: y, anchor: side.anchor)
-          let cost = boxes.reduce(isCut ? 50 : lines.count - 1) { $0 + 2 * obstacles.count(in: $1) }
+          if boxes.contains(where: { obstacles.hasText(in: $0) }) { continue }
+          let cost = boxes.reduce(isCut ? 50 : lines.count - 1) { $0 + obstacles.cost(of: $1) }
           if cost < best?.cost ?? .max { best = (cost, lines, side.x, y, side.anchor) }
         }
       }
       guard let best else { continue }
-      obstacles.boxes += boxes(best.lines, x: best.x, y: best.y, anchor: best.anchor)
+      obstacles.texts += boxes(best.lines, x: best.x, y: best.y, anchor: best.anchor)
       for (index, line) in best.lines.enumerated() {
         svg.label(
           line, "tick on", x: best.x, y: best.y + Double(index) * face.lineHeight,

@@ -30,7 +30,7 @@ struct CategoryAxis {
           return Mark(x: middles[index], text: lines[index][row], full: long[index])
         }
       }
-      height = 7 + Double(rows.count) * face.lineHeight
+      height = 8 + Double(rows.count) * face.lineHeight
       return
     }
     let groups = Self.groups(categories)
@@ -48,7 +48,7 @@ struct CategoryAxis {
         }
       }
     }
-    height = 7 + Double(rows.count) * face.lineHeight
+    height = 8 + Double(rows.count) * face.lineHeight
   }
 
   func draw(into svg: inout SVGWriter, below y: Double) {
@@ -59,7 +59,7 @@ struct CategoryAxis {
     }
     svg.path("yr", path)
     for (row, marks) in rows.enumerated() {
-      let line = y + 5 + face.size + Double(row) * face.lineHeight
+      let line = y + 6 + face.size + Double(row) * face.lineHeight
       for mark in marks {
         svg.label(mark.text, "tick", x: mark.x, y: line, anchor: .middle, full: mark.full)
       }
@@ -129,10 +129,15 @@ struct CategoryAxis {
     /// Each second, third, fifth… name; of years, those that the step divides.
     func thinned(_ names: [String]) -> [Int] {
       let numbers = names.compactMap { Int($0) }
-      for step in [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80] {
+      let isYears = numbers.count == names.count
+      for step in isYears
+        ? [1, 2, 5, 10, 20, 50] : [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80]
+      {
         var indices = stride(from: 0, to: names.count, by: step).map { $0 }
-        if numbers.count == names.count {
-          indices = names.indices.filter { numbers[$0] % step == 0 }
+        if isYears {
+          // Each second year counts back from the last.
+          let rest = step == 2 ? (numbers.last ?? 0) & 1 : 0
+          indices = names.indices.filter { (numbers[$0] - rest) % step == 0 }
         }
         if !indices.isEmpty, fit(names, at: indices) { return indices }
       }
@@ -151,7 +156,15 @@ struct CategoryAxis {
         let half = face.width(group.name) / 2
         let first = middles[group.indices.lowerBound]
         let last = middles[group.indices.upperBound - 1]
-        let x = placed((first + last) / 2, half)
+        var x = placed((first + last) / 2, half)
+        // The first and the last may leave their middle, so as not to cross into their neighbour.
+        let lower = group.indices.lowerBound
+        let upper = group.indices.upperBound
+        if upper == middles.count, lower > 0 {
+          x = placed(max(x, (middles[lower - 1] + middles[lower]) / 2 + half + 3), half)
+        } else if lower == 0, upper < middles.count {
+          x = placed(min(x, (middles[upper - 1] + middles[upper]) / 2 - half - 3), half)
+        }
         while let before = shown.last, before.mark.x + before.half + 4 > x - half,
           before.count < group.indices.count
         {

@@ -26,22 +26,25 @@ struct ReferenceLines {
     for reference in references where !reference.label.isEmpty {
       let text = face.shortened(reference.label, width: plot.width * 0.7)
       let y = axis.y(reference.value, in: plot)
-      let places: [(x: Double, y: Double, anchor: SVGWriter.Anchor)] = [y - 5, y + face.size + 3]
-        .flatMap { [(plot.left + 5, $0, .start), (plot.right - 5, $0, .end)] }
-      let choices = places.map { place in
-        let box = Obstacles.Box(text, face: face, x: place.x, y: place.y, anchor: place.anchor)
-        let outside = box.isInside(plot) ? 0 : 100
-        return (place: place, box: box, cost: obstacles.count(in: box) + outside)
+      // The ends first, then what lies between.
+      let room = plot.width - face.width(text) - 10
+      let places = [0, 1, 0.5, 0.25, 0.75, 0.12, 0.88, 0.38, 0.62].flatMap { share in
+        [y - 5, y + face.size + 3].map { (x: plot.left + 5 + room * share, y: $0) }
+      }
+      let choices = places.compactMap {
+        place -> (x: Double, y: Double, box: Obstacles.Box, cost: Int)? in
+        let box = Obstacles.Box(text, face: face, x: place.x, y: place.y, anchor: .start)
+        // Text on text could be read as neither; better none.
+        guard box.isInside(plot), !obstacles.hasText(in: box) else { return nil }
+        return (place.x, place.y, box, obstacles.cost(of: box))
       }
       guard
         let best = choices.enumerated().min(by: {
           ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
         })?.element
       else { continue }
-      obstacles.boxes.append(best.box)
-      svg.label(
-        text, "tick on", x: best.place.x, y: best.place.y, anchor: best.place.anchor,
-        full: reference.label)
+      obstacles.texts.append(best.box)
+      svg.label(text, "tick on", x: best.x, y: best.y, full: reference.label)
     }
   }
 }

@@ -20,6 +20,15 @@ extension Chart {
     series.allSatisfy { series in series.points.allSatisfy { $0 == nil } }
   }
 
+  /// Whether it is drawn as panels: as asked, or because more columns can't be told apart.
+  var isPanels: Bool {
+    switch form {
+    case .line: isSmallMultiples
+    case .column: isSmallMultiples || series.count > ColumnDrawing.mostSeries
+    default: false
+    }
+  }
+
   /// All values, and those of the references.
   var values: [Double] {
     series.flatMap { $0.points.compactMap { $0?.value } } + references.map(\.value)

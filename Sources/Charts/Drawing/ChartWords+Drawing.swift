@@ -8,10 +8,8 @@ extension ChartWords {
   /// That a stack lacks parts.
   func missingParts(_ count: Int) -> String { isChinese ? "缺\(count)项" : "\(count) n/a" }
 
-  /// A value at the end of a line, with the time it is of where that isn't the last.
-  func value(_ text: String, at time: String) -> String {
-    isChinese ? "\(text)（\(time)）" : "\(text) (\(time))"
-  }
+  /// Below a value, the time it is of where that isn't the last.
+  func time(_ name: String) -> String { isChinese ? "（\(name)）" : "(\(name))" }
 
   /// The unit where it is short enough to stand after each value.
   func suffix(_ unit: String) -> String { unit == "%" || unit == "‰" ? unit : "" }

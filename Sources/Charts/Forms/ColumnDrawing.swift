@@ -12,6 +12,10 @@ struct ColumnDrawing: FormDrawing {
   private let places: CategoryPlaces
   private let names: CategoryAxis
   private let key: SeriesKey
+  /// Whether values stand above and below columns, and the room that takes beyond the plot.
+  private let hasValues: Bool
+  private let above: Double
+  private let below: Double
 
   init(_ chart: Chart, _ width: ChartWidth) {
     self.chart = chart
@@ -21,26 +25,35 @@ struct ColumnDrawing: FormDrawing {
     key = SeriesKey(
       chart.series.count > 1 ? chart.series.map(\.name) : [], styles: styles, sample: .area,
       face: face, width: width.units)
-    let top = key.height + max(axis.height(face), face.size + 6)
-    plot = PlotArea(
-      left: axis.width(face), right: width.units, top: top,
-      bottom: top + (width == .wide ? 240 : 205))
+    var plot = PlotArea(
+      left: axis.width(face), right: width.units, top: key.height + axis.height(face), bottom: 0)
+    plot.bottom = plot.top + (width == .wide ? 240 : 205)
     places = CategoryPlaces(bands: chart.categories, from: plot.left, to: plot.right)
+    let columns = Columns(chart, styles: styles, axis: axis, plot: plot, places: places)
+    hasValues = columns.hasRoomForValues(face)
+    above = hasValues && columns.highest - face.size - 8 < plot.top ? face.size + 2 : 0
+    below = hasValues && columns.lowest + face.size + 4 > plot.bottom ? face.size + 2 : 0
+    plot.top += above
+    plot.bottom += above
+    self.plot = plot
     names = CategoryAxis(
       chart.categories, at: places.middles, in: 0...width.units, face: face,
       band: chart.hasNamedCategories ? places.band : nil)
-    height = plot.bottom + names.height + 4
+    height = plot.bottom + below + names.height + 4
   }
 
   func draw(into svg: inout SVGWriter) {
     key.draw(into: &svg, y: 0)
-    axis.draw(into: &svg, plot: plot, face: face)
-    names.draw(into: &svg, below: plot.bottom)
+    axis.draw(into: &svg, plot: plot, face: face, above: above)
+    names.draw(into: &svg, below: plot.bottom + below)
     let columns = Columns(chart, styles: styles, axis: axis, plot: plot, places: places)
     columns.draw(into: &svg)
     axis.drawBase(into: &svg, plot: plot)
     var obstacles = Obstacles()
-    columns.drawValues(into: &svg, face: face, plot: plot, obstacles: &obstacles)
+    if hasValues {
+      columns.drawValues(into: &svg, face: face, plot: plot, obstacles: &obstacles)
+    }
+    columns.drawMissing(into: &svg, face: face, obstacles: &obstacles)
 
     let breaks = BreakMarks(chart, at: places.middles, plot: plot, face: face)
     let references = ReferenceLines(chart, axis: axis, plot: plot, face: face)

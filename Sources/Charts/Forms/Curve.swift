@@ -18,15 +18,16 @@ struct Curve {
   var count: Int { parts.reduce(0) { $0 + $1.count } }
   var end: Place? { parts.last?.last }
 
+  /// - Parameter isPlain: whether only the last point and lone ones have markers.
   init(
     _ series: Chart.Series, of chart: Chart, style: SeriesStyle, axis: ValueAxis, plot: PlotArea,
-    places: CategoryPlaces
+    places: CategoryPlaces, isPlain: Bool = false
   ) {
     self.style = style
     let breaks = Set(chart.breaks.map(\.category))
     let last = series.points.lastIndex { $0 != nil }
     // Markers of all points where they stay apart.
-    let isSparse = !style.isMuted && places.band >= 14
+    let isSparse = !isPlain && !style.isMuted && places.band >= 14
     var parts: [[Place]] = []
     var markers: [Marker] = []
     var isOpen = false

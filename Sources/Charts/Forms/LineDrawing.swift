@@ -28,7 +28,7 @@ struct LineDrawing: FormDrawing {
     func labels(key: Bool) -> EndLabels {
       EndLabels(
         Self.wishes(chart, axis: axis, plot: plot, styles: styles, lasts: []), face: face,
-        widest: wide ? 150 : 92, in: plot.top - 8...plot.bottom + 4, key: key)
+        widest: wide ? 150 : 92, in: plot.top - 8...plot.bottom + 2, key: key)
     }
     var measured = labels(key: false)
     var key = SeriesKey([], styles: [], sample: .line, face: face, width: 0)
@@ -46,7 +46,7 @@ struct LineDrawing: FormDrawing {
     self.plot = plot
     self.labels = EndLabels(
       Self.wishes(chart, axis: axis, plot: plot, styles: styles, lasts: places.middles),
-      face: face, widest: wide ? 150 : 92, in: plot.top - 8...plot.bottom + 4, key: hasKey)
+      face: face, widest: wide ? 150 : 92, in: plot.top - 8...plot.bottom + 2, key: hasKey)
     self.names = CategoryAxis(
       chart.categories, at: places.middles, in: 0...width.units, face: face)
     height = plot.bottom + self.names.height + 4
@@ -60,12 +60,11 @@ struct LineDrawing: FormDrawing {
       guard let last = series.points.lastIndex(where: { $0 != nil }),
         let point = series.points[last]
       else { return nil }
-      var value = point.text + words.suffix(chart.unit) + (point.mark.map { " " + $0 } ?? "")
-      if last != chart.categories.count - 1 {
-        value = words.value(value, at: words.name(of: chart.categories[last]))
-      }
+      let value = point.text + words.suffix(chart.unit) + (point.mark.map { " " + $0 } ?? "")
+      let isEarly = last != chart.categories.count - 1
       return EndLabels.Wish(
         name: chart.series.count > 1 ? series.name : "", value: value,
+        time: isEarly ? words.time(words.name(of: chart.categories[last])) : "",
         x: lasts.isEmpty ? 0 : lasts[last], y: axis.y(point.value, in: plot), style: style,
         isStrong: !style.isMuted)
     }
@@ -88,7 +87,10 @@ struct LineDrawing: FormDrawing {
     // Those that step back lie below.
     for curve in curves where curve.style.isMuted { curve.draw(into: &svg) }
     for curve in curves where !curve.style.isMuted { curve.draw(into: &svg) }
-    labels.draw(into: &svg, at: plot.right + EndLabels.gap)
+    // A single point has its label beside it.
+    let end = places.middles.count == 1 ? places.middles[0] : plot.right
+    labels.draw(into: &svg, at: end)
+    obstacles.texts += labels.boxes(at: end)
     breaks.drawLabels(into: &svg, avoiding: &obstacles)
     references.drawLabels(into: &svg, avoiding: &obstacles)
     drawFirstValues(of: curves, into: &svg, avoiding: &obstacles)
@@ -108,9 +110,9 @@ struct LineDrawing: FormDrawing {
         let half = face.width(text) / 2
         let x = max(first.x, plot.left + half + 2)
         let box = Obstacles.Box(text, face: face, x: x, y: y, anchor: .middle)
-        guard obstacles.count(in: box) == 0, box.bottom < plot.bottom, box.top > plot.top - 14
+        guard obstacles.cost(of: box) == 0, box.bottom < plot.bottom, box.top > plot.top - 14
         else { continue }
-        obstacles.boxes.append(box)
+        obstacles.texts.append(box)
         svg.label(text, "tick on", x: x, y: y, anchor: .middle)
         break
       }

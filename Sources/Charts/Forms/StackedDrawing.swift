@@ -13,6 +13,8 @@ struct StackedDrawing: FormDrawing {
   private let stacks: Stacks
   private let labels: EndLabels
   private let key: SeriesKey
+  /// Where the last stack ends.
+  private let end: Double
 
   init(_ chart: Chart, _ width: ChartWidth) {
     self.chart = chart
@@ -33,7 +35,7 @@ struct StackedDrawing: FormDrawing {
     func labels(x: Double, key: Bool) -> EndLabels {
       EndLabels(
         stacks.wishes(axis: axis, plot: plot, x: x), face: face, widest: wide ? 150 : 92,
-        in: plot.top - 8...plot.bottom + 4, key: key)
+        in: plot.top - 8...plot.bottom + 2, key: key)
     }
     var measured = labels(x: 0, key: false)
     var key = SeriesKey([], styles: [], sample: .area, face: face, width: 0)
@@ -48,9 +50,11 @@ struct StackedDrawing: FormDrawing {
     }
     self.key = key
     plot.right = width.units - measured.width
-    self.plot = plot
     places = CategoryPlaces(bands: chart.categories, from: plot.left, to: plot.right)
-    let end = (places.middles.last ?? plot.right) + stacks.width(places.band) / 2
+    end = (places.middles.last ?? plot.right) + stacks.width(places.band) / 2
+    // Lines across end with the last stack, so that labels stand beside it on paper.
+    plot.right = min(plot.right, end + 5)
+    self.plot = plot
     self.labels = labels(x: end, key: hasKey)
     names = CategoryAxis(
       chart.categories, at: places.middles, in: 0...width.units, face: face,
@@ -64,13 +68,16 @@ struct StackedDrawing: FormDrawing {
     names.draw(into: &svg, below: plot.bottom)
     stacks.draw(into: &svg, axis: axis, plot: plot, places: places)
     axis.drawBase(into: &svg, plot: plot)
-    stacks.drawMissing(into: &svg, axis: axis, plot: plot, places: places, face: face)
+    var obstacles = Obstacles()
+    obstacles.boxes = stacks.boxes(axis: axis, plot: plot, places: places)
+    stacks.drawMissing(
+      into: &svg, axis: axis, plot: plot, places: places, face: face, obstacles: &obstacles)
     let references = ReferenceLines(chart, axis: axis, plot: plot, face: face)
     let breaks = BreakMarks(chart, at: places.middles, plot: plot, face: face)
     references.drawLines(into: &svg)
     breaks.drawLines(into: &svg)
-    labels.draw(into: &svg, at: plot.right + EndLabels.gap)
-    var obstacles = Obstacles()
+    labels.draw(into: &svg, at: end)
+    obstacles.texts += labels.boxes(at: end)
     references.drawLabels(into: &svg, avoiding: &obstacles)
     breaks.drawLabels(into: &svg, avoiding: &obstacles)
   }

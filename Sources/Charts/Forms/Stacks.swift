@@ -38,6 +38,17 @@ struct Stacks {
   /// All ends of parts.
   var bounds: [Double] { parts.flatMap { $0.compactMap { $0?.to } } }
 
+  /// Where stacks are.
+  func boxes(axis: ValueAxis, plot: PlotArea, places: CategoryPlaces) -> [Obstacles.Box] {
+    let half = width(places.band) / 2
+    return places.middles.indices.prefix(200).map { index in
+      let ends = parts.compactMap { $0[index]?.to } + [0]
+      return Obstacles.Box(
+        left: places.middles[index] - half, right: places.middles[index] + half,
+        top: axis.y(ends.max() ?? 0, in: plot), bottom: axis.y(ends.min() ?? 0, in: plot))
+    }
+  }
+
   func width(_ band: Double) -> Double { band > 4 ? min(band * 0.68, 72) : band }
 
   func draw(into svg: inout SVGWriter, axis: ValueAxis, plot: PlotArea, places: CategoryPlaces) {
@@ -66,7 +77,8 @@ struct Stacks {
 
   /// Above each stack that lacks parts, how many; in place of one that has none, words.
   func drawMissing(
-    into svg: inout SVGWriter, axis: ValueAxis, plot: PlotArea, places: CategoryPlaces, face: Face
+    into svg: inout SVGWriter, axis: ValueAxis, plot: PlotArea, places: CategoryPlaces, face: Face,
+    obstacles: inout Obstacles
   ) {
     for index in chart.categories.indices {
       let present = parts.compactMap { $0[index] }
@@ -76,9 +88,10 @@ struct Stacks {
       let room = places.band
       let shown = face.width(text) + 4 <= room ? text : face.width("x") <= room ? "x" : ""
       let top = present.map { max($0.from, $0.to) }.max() ?? 0
-      svg.label(
-        shown, "tick none", x: places.middles[index], y: axis.y(max(top, 0), in: plot) - 5,
-        anchor: .middle)
+      if shown.isEmpty { continue }
+      let (x, y) = (places.middles[index], axis.y(max(top, 0), in: plot) - 5)
+      obstacles.texts.append(Obstacles.Box(shown, face: face, x: x, y: y, anchor: .middle))
+      svg.label(shown, "tick on", x: x, y: y, anchor: .middle)
     }
   }
 

@@ -4,11 +4,19 @@ struct EndLabels {
     var name: String
     /// With its unit; empty for none.
     var value: String
+    /// When the value is of an earlier time than the last; empty where it isn't.
+    var time = ""
     /// Where the line ends.
     var x: Double
     var y: Double
     var style: SeriesStyle
     var isStrong: Bool
+
+    fileprivate var unnamed: Wish {
+      var wish = self
+      wish.name = ""
+      return wish
+    }
   }
 
   private struct Placed {
@@ -26,8 +34,8 @@ struct EndLabels {
   private let placed: [Placed]
   private let face: Face
 
-  /// Between the plot and the labels.
-  static let gap = 11.0
+  /// Between the plot and the labels; wider where lines lead to those that were moved.
+  private let gap: Double
 
   /// - Parameter key: whether a key tells the names, so that values alone stand here.
   init(_ wishes: [Wish], face: Face, widest: Double, in bounds: ClosedRange<Double>, key: Bool) {
@@ -35,7 +43,9 @@ struct EndLabels {
     let room = bounds.upperBound - bounds.lowerBound
     var wishes = wishes
     var needsKey = false
-    var lines = wishes.map { key ? ([$0.value], 0) : Self.full($0, face, widest) }
+    var lines = wishes.map { wish in
+      key ? Self.full(wish.unnamed, face, widest) : Self.full(wish, face, widest)
+    }
     if !key,
       lines.contains(where: { $0.0.isEmpty })
         || lines.reduce(0, { $0 + Self.height($1.0, face) }) > room
@@ -64,28 +74,50 @@ struct EndLabels {
     let widths = placed.flatMap { label in
       label.lines.map { face.width($0, bold: label.wish.isStrong) }
     }
-    width = (widths.max().map { $0 + Self.gap } ?? 0).rounded(.up)
+    gap = placed.contains { abs($0.middle - $0.wish.y) > Self.near } ? 24 : 11
+    let gap = gap
+    width = (widths.max().map { $0 + gap } ?? 0).rounded(.up)
     self.needsKey = needsKey
   }
 
-  func draw(into svg: inout SVGWriter, at x: Double) {
+  /// A label moved no further needs no line that leads to it.
+  private static let near = 8.0
+
+  /// - Parameter start: where the plot ends.
+  func draw(into svg: inout SVGWriter, at start: Double) {
+    let x = start + gap
     var leaders = SVGPath()
-    for label in placed where abs(label.middle - label.wish.y) > 5 || x - label.wish.x > 20 {
-      leaders.move(label.wish.x + 6, label.wish.y)
-      leaders.line(x - 3, label.middle)
+    for label in placed {
+      let isFar = start - label.wish.x > 20
+      if !isFar, gap < 12 { continue }
+      leaders.move(label.wish.x + 7, label.wish.y)
+      if isFar { leaders.horizontal(to: start + 5) }
+      leaders.line(x - 4, label.middle)
     }
     svg.path("ld", leaders)
     for label in placed {
-      let height = Double(label.lines.count) * face.lineHeight
       for (index, line) in label.lines.enumerated() {
-        let y =
-          label.middle - height / 2 + (Double(index) + 0.5) * face.lineHeight + face.size * 0.35
         let isCut = index < label.names && line.hasSuffix("…") || line.contains("… ")
         svg.label(
-          line, label.wish.isStrong ? "val" : "tick", x: x, y: y,
+          line, label.wish.isStrong ? "val" : "tick", x: x,
+          y: y(of: index, in: label),
           full: isCut ? label.wish.name : nil)
       }
     }
+  }
+
+  /// Where the labels are drawn.
+  func boxes(at start: Double) -> [Obstacles.Box] {
+    placed.flatMap { label in
+      label.lines.enumerated().map { index, line in
+        Obstacles.Box(line, face: face, x: start + gap, y: y(of: index, in: label), anchor: .start)
+      }
+    }
+  }
+
+  private func y(of line: Int, in label: Placed) -> Double {
+    let height = Double(label.lines.count) * face.lineHeight
+    return label.middle - height / 2 + (Double(line) + 0.5) * face.lineHeight + face.size * 0.35
   }
 
   private static func height(_ lines: [String], _ face: Face) -> Double {
@@ -94,7 +126,8 @@ struct EndLabels {
 
   /// The name in at most two lines, the value below; none where the name doesn't fit.
   private static func full(_ wish: Wish, _ face: Face, _ widest: Double) -> ([String], Int) {
-    let value = wish.value.isEmpty ? [] : [wish.value]
+    let value = [wish.value, wish.time].filter { !$0.isEmpty }
+      .map { face.shortened($0, width: widest, bold: wish.isStrong) }
     if wish.name.isEmpty { return (value, 0) }
     guard let lines = face.lines(wish.name, width: widest, most: 2, bold: wish.isStrong) else {
       return ([], 0)
@@ -106,7 +139,8 @@ struct EndLabels {
   private static func short(
     _ wish: Wish, _ face: Face, _ widest: Double
   ) -> (lines: [String], isCut: Bool) {
-    let value = wish.value.isEmpty || wish.name.isEmpty ? wish.value : " " + wish.value
+    let number = face.shortened(wish.value, width: widest, bold: wish.isStrong)
+    let value = number.isEmpty || wish.name.isEmpty ? number : " " + number
     let room = max(widest - face.width(value, bold: wish.isStrong), face.size * 2)
     let name = face.shortened(wish.name, width: room, bold: wish.isStrong)
     return ([name + value], name != wish.name)

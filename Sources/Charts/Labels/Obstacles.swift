@@ -16,7 +16,7 @@ struct Obstacles {
       }
       right = left + width
       top = y - face.size
-      bottom = y + face.size * 0.25
+      bottom = y + face.size * 0.2
     }
 
     init(left: Double, right: Double, top: Double, bottom: Double) {
@@ -37,6 +37,9 @@ struct Obstacles {
     var y: Double
   }
 
+  /// Other text, which nothing may lie on.
+  var texts: [Box] = []
+  /// Columns, which text may lie on where there is no other place.
   var boxes: [Box] = []
   private(set) var segments: [(Place, Place)] = []
 
@@ -45,9 +48,12 @@ struct Obstacles {
     segments += zip(line, line.dropFirst())
   }
 
-  /// How many lines and texts the box lies on.
-  func count(in box: Box) -> Int {
-    boxes.count { $0.meets(box) } + segments.count { Self.meets($0, box) }
+  func hasText(in box: Box) -> Bool { texts.contains { $0.meets(box) } }
+
+  /// How much the box would cover: lines and columns, and text, which counts most.
+  func cost(of box: Box) -> Int {
+    texts.count { $0.meets(box) } * 1_000 + segments.count { Self.meets($0, box) } * 2
+      + boxes.count { $0.meets(box) }
   }
 
   private static func meets(_ segment: (Place, Place), _ box: Box) -> Bool {

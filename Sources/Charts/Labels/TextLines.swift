@@ -1,7 +1,22 @@
 extension Face {
   /// The text in lines of at most `width`; nil where it takes more than `most` or can't be broken.
   /// Chinese breaks between characters, but not before a closing mark or after an opening one.
+  /// The lines are about as long as each other.
   func lines(_ text: String, width: Double, most: Int, bold: Bool = false) -> [String]? {
+    guard let lines = filled(text, width: width, most: most, bold: bold) else { return nil }
+    if lines.count < 2 { return lines }
+    var even = self.width(text, bold: bold) / Double(lines.count)
+    while even < width {
+      if let lines = filled(text, width: even, most: lines.count, bold: bold) { return lines }
+      even += size / 2
+    }
+    return lines
+  }
+
+  /// Each line as full as can be.
+  private func filled(
+    _ text: String, width: Double, most: Int, bold: Bool
+  ) -> [String]? {
     var lines: [String] = []
     var line = ""
     for piece in Self.pieces(text) {

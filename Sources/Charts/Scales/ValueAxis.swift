@@ -7,7 +7,9 @@ struct ValueAxis {
 
   init(_ chart: Chart, zero: ValueScale.Zero, values: [Double]? = nil) {
     self.init(
-      ValueScale(values ?? chart.values, zero: zero, axis: chart.axis),
+      ValueScale(
+        values ?? chart.values, zero: zero, axis: chart.axis,
+        intervals: chart.isPanels ? 3 : 5),
       language: chart.language, unit: chart.unit)
   }
 
@@ -52,8 +54,10 @@ struct ValueAxis {
   /// Where bars begin: at 0, or where the axis comes nearest to it.
   func base(in plot: PlotArea) -> Double { y(0, in: plot) }
 
+  /// - Parameter above: room between the unit and the plot, for what stands above columns.
   func draw(
-    into svg: inout SVGWriter, plot: PlotArea, face: Face, labelled: Bool = true
+    into svg: inout SVGWriter, plot: PlotArea, face: Face, labelled: Bool = true,
+    unit hasUnit: Bool = true, above: Double = 0
   ) {
     var grid = SVGPath()
     for tick in scale.ticks where tick != baseTick {
@@ -69,12 +73,13 @@ struct ValueAxis {
         text, "tick", x: plot.left - Self.gap, y: y(tick, in: plot) + face.size * 0.35, anchor: .end
       )
     }
-    if unit.isEmpty { return }
+    if unit.isEmpty || !hasUnit { return }
     // A unit that is wider than the numbers begins at the edge of the drawing.
     let end = plot.left - Self.gap
     let fits = face.width(unit) <= end
     svg.label(
-      face.shortened(unit, width: plot.right - 1), "tick", x: fits ? end : 0, y: plot.top - 14,
+      face.shortened(unit, width: plot.right - 1), "tick", x: fits ? end : 0,
+      y: plot.top - above - 14,
       anchor: fits ? .end : .start, full: unit)
   }
 }
