@@ -81,6 +81,7 @@
         more.href = a.hash;
         more.addEventListener("click", function () {
           all("details", entry).forEach(function (x) { x.open = true; });
+          for (var up = entry; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
           a.removeAttribute("aria-expanded");
           from = null;
           pop.hidePopover();
