@@ -38,6 +38,8 @@ struct CategoryAxis {
       rows.append(names.marks(chosen, at: Array(categories.indices), full: long))
     } else if groups.isEmpty {
       rows.append(names.marks(short, at: names.thinned(short), full: long))
+    } else if let some = names.thinned([long, short], in: groups) {
+      rows.append(names.marks(some.names, at: some.indices, full: long))
     }
     if !groups.isEmpty {
       let shown = names.groups(groups)
@@ -67,12 +69,13 @@ struct CategoryAxis {
   }
 
   private static func wrapped(_ sets: [[String]], in width: Double, face: Face) -> [[String]]? {
+    guard width > face.size else { return nil }
     for names in sets {
-      let lines = names.compactMap { face.lines($0, width: width, most: 3) }
+      let lines = names.compactMap { face.lines($0, width: width, most: 4) }
       if lines.count == names.count { return lines }
     }
     guard width > face.size * 3, let short = sets.last else { return nil }
-    return short.map { face.fitted($0, width: width, most: 3) }
+    return short.map { face.fitted($0, width: width, most: 4) }
   }
 
   struct Group {
@@ -143,6 +146,22 @@ struct CategoryAxis {
       }
       let ends = [0, names.count - 1]
       return names.count > 1 && fit(names, at: ends) ? ends : [0]
+    }
+
+    /// Each second, third… name of large groups, the months of years, alike in each; nil where not
+    /// even two of a group have room, or groups are as small as the quarters of years.
+    func thinned(_ sets: [[String]], in groups: [Group]) -> (names: [String], indices: [Int])? {
+      let largest = groups.map(\.indices.count).max() ?? 0
+      guard largest > 5 else { return nil }
+      for step in [2, 3, 4, 6, 10, 15, 20, 30, 60, 90] where step * 2 <= largest {
+        let indices = groups.enumerated().flatMap { place, group in
+          // The first may lack its beginning.
+          let offset = place == 0 && groups.count > 1 ? largest - group.indices.count : 0
+          return group.indices.filter { ($0 - group.indices.lowerBound + offset) % step == 0 }
+        }
+        if let names = sets.first(where: { fit($0, at: indices) }) { return (names, indices) }
+      }
+      return nil
     }
 
     /// The groups that have room, longer ones first where two don't.

@@ -3,6 +3,7 @@ extension Face {
   /// Chinese breaks between characters, but not before a closing mark or after an opening one.
   /// The lines are about as long as each other.
   func lines(_ text: String, width: Double, most: Int, bold: Bool = false) -> [String]? {
+    if self.width(text, bold: bold) <= width { return [text.trimmed] }
     guard let lines = filled(text, width: width, most: most, bold: bold) else { return nil }
     if lines.count < 2 { return lines }
     var even = self.width(text, bold: bold) / Double(lines.count)
