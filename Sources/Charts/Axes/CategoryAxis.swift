@@ -55,8 +55,12 @@ struct CategoryAxis {
 
   func draw(into svg: inout SVGWriter, below y: Double) {
     var path = SVGPath()
+    // They begin below the names of parts where one of those would be crossed.
+    let isCrossing = separators.contains { x in
+      rows[0].contains { rows.count > 1 && abs($0.x - x) < face.width($0.text) / 2 + 1 }
+    }
     for x in separators {
-      path.move(x, y)
+      path.move(x, isCrossing ? y + 9 + face.lineHeight : y)
       path.vertical(to: y + height)
     }
     svg.path("yr", path)

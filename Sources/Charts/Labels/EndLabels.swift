@@ -126,8 +126,8 @@ struct EndLabels {
 
   /// The name in at most two lines, the value below; none where the name doesn't fit.
   private static func full(_ wish: Wish, _ face: Face, _ widest: Double) -> ([String], Int) {
-    let value = [wish.value, wish.time].filter { !$0.isEmpty }
-      .map { face.shortened($0, width: widest, bold: wish.isStrong) }
+    let time = face.shortened(wish.time, width: widest, bold: wish.isStrong)
+    let value = [number(wish, face, widest), time].filter { !$0.isEmpty }
     if wish.name.isEmpty { return (value, 0) }
     guard let lines = face.lines(wish.name, width: widest, most: 2, bold: wish.isStrong) else {
       return ([], 0)
@@ -135,11 +135,16 @@ struct EndLabels {
     return (lines + value, lines.count)
   }
 
+  /// A number is never cut: it stands whole, or not where it would take the plot's room.
+  private static func number(_ wish: Wish, _ face: Face, _ widest: Double) -> String {
+    face.width(wish.value, bold: wish.isStrong) <= widest * 1.5 ? wish.value : ""
+  }
+
   /// Name and value on one line.
   private static func short(
     _ wish: Wish, _ face: Face, _ widest: Double
   ) -> (lines: [String], isCut: Bool) {
-    let number = face.shortened(wish.value, width: widest, bold: wish.isStrong)
+    let number = number(wish, face, widest)
     let value = number.isEmpty || wish.name.isEmpty ? number : " " + number
     let room = max(widest - face.width(value, bold: wish.isStrong), face.size * 2)
     let name = face.shortened(wish.name, width: room, bold: wish.isStrong)
