@@ -24,7 +24,7 @@ struct TemplateNamesTests {
     #expect(mistakes.sorted() == [])
     // The sample has nearly every kind, or this test would say little.
     #expect(
-      roles.isSuperset(of: ["series", "issue", "article", "report", "dataset", "404", "home"]))
+      roles.isSuperset(of: ["series", "issue", "article", "rate-report", "dataset", "404", "home"]))
   }
 
   /// The names that differ, each once: missing, undeclared, or of another type.

@@ -9,11 +9,13 @@ extension Catalog {
   ///   - extraTables: the publication's own tables, so that views may read them.
   ///   - defaultAudience: who may see datasets that don't say so themselves. A column without an
   ///     audience of its own has its dataset's.
+  ///   - audience: whose edition the tables about the datasets are for.
   /// - Returns: a catalog of all that is valid, also where there are errors; nil where SQLite itself
   ///   failed.
   public static func load(
     dataFolder: String, displayPath: String, extraTables: [ExtraTable] = [],
-    defaultAudience: Audience = .public, limits: QueryLimits = QueryLimits()
+    defaultAudience: Audience = .public, audience: Audience = .internal,
+    limits: QueryLimits = QueryLimits()
   ) -> (catalog: Catalog?, diagnostics: [Diagnostic]) {
     let exists = ViewFolder.exists(dataFolder)
     let package =
@@ -25,7 +27,7 @@ extension Catalog {
     let made = make(
       package.tables, broken: package.brokenNames.union(folder.unreadable),
       isPackageBroken: package.isBroken, views: folder.files, extraTables: extraTables,
-      displayPath: displayPath, limits: limits)
+      displayPath: displayPath, audience: audience, limits: limits)
     return (made.catalog, package.diagnostics + folder.diagnostics + made.diagnostics)
   }
 
@@ -37,7 +39,8 @@ extension Catalog {
   static func make(
     _ tables: [LoadedTable], broken: Set<String> = [], isPackageBroken: Bool = false,
     views files: [ViewFile] = [], extraTables: [ExtraTable] = [],
-    displayPath: String = "content/data", limits: QueryLimits = QueryLimits()
+    displayPath: String = "content/data", audience: Audience = .internal,
+    limits: QueryLimits = QueryLimits()
   ) -> (catalog: Catalog?, diagnostics: [Diagnostic]) {
     do throws(QueryFault) {
       let connection = try SQLConnection(image: nil)
@@ -59,7 +62,7 @@ extension Catalog {
           connection.context.broken.insert(dataset.name)
         }
       }
-      for table in extraTables {
+      for table in DatasetTables.empty + extraTables {
         try loader.load(table.name, columns: table.tableColumns, primaryKey: [])
       }
       let (named, badNames) = checked(files, datasets: datasets)
@@ -73,7 +76,7 @@ extension Catalog {
         viewSources: connection.context.viewSources, broken: connection.context.broken)
       let catalog = Catalog(
         datasets: datasets, views: Array(builder.views.values),
-        audiences: builder.audiences, setup: setup, limits: limits)
+        audiences: builder.audiences, setup: setup, limits: limits, audience: audience)
       return (catalog, diagnostics + badNames + builder.diagnostics)
     } catch {
       return (nil, [.catalogNotMade(error.message, path: displayPath)])

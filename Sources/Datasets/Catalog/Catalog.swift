@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Synchronization
 
 /// All data of a publication, loaded once and read by any number of threads.
 ///
@@ -13,11 +14,19 @@ public final class Catalog: Sendable {
   private let audiences: TableAudiences
   private let pool: ReaderPool
   private let limits: QueryLimits
+  /// Whose edition the tables about the datasets are for.
+  private let audience: Audience
+  /// The same catalog with rows in the tables about the datasets, made when they are first read.
+  private let filled = Mutex<Catalog?>(nil)
+  private let isFilled: Bool
 
   init(
     datasets: [Dataset], views: [View], audiences: TableAudiences,
-    setup: ReaderPool.Setup, limits: QueryLimits
+    setup: ReaderPool.Setup, limits: QueryLimits, audience: Audience = .internal,
+    isFilled: Bool = false
   ) {
+    self.audience = audience
+    self.isFilled = isFilled
     self.datasets = datasets.sorted { $0.name < $1.name }
     self.views = views.sorted { $0.name < $1.name }
     self.audiences = audiences
@@ -65,15 +74,38 @@ public final class Catalog: Sendable {
   public func query(
     _ sql: String, parameters: [String: SQLValue] = [:], ordered: Bool = true
   ) throws(QueryFault) -> ResultTable {
-    try pool.read { (connection) throws(QueryFault) in
+    let answer = try pool.read { (connection) throws(QueryFault) -> ResultTable? in
       let query = try connection.prepared(sql, ordered: ordered)
+      if !isFilled, !DatasetTables.names.isDisjoint(with: query.reads.keys) { return nil }
       let rows = try query.rows(parameters, on: connection, limits: limits)
       return ResultTable(columns: query.columns, rows: rows, facts: audiences.facts(of: query))
+    }
+    if let answer { return answer }
+    return try filledCatalog().query(sql, parameters: parameters, ordered: ordered)
+  }
+
+  private func filledCatalog() throws(QueryFault) -> Catalog {
+    try filled.withLock { (known) throws(QueryFault) -> Catalog in
+      if let known { return known }
+      let bounds = QueryLimits(time: .seconds(60), memory: 4 << 30)
+      let tables = try DatasetTables(datasets, audience: audience).filled {
+        (sql) throws(QueryFault) in
+        try pool.read { (connection) throws(QueryFault) in
+          try connection.prepared(sql, ordered: false).rows([:], on: connection, limits: bounds)
+        }
+      }
+      let made = try adding(tables, isFilled: true)
+      known = made
+      return made
     }
   }
 
   /// The same catalog with further tables, or with other rows in those it has of these names.
   public func adding(_ tables: [ExtraTable]) throws(QueryFault) -> Catalog {
+    try adding(tables, isFilled: isFilled)
+  }
+
+  private func adding(_ tables: [ExtraTable], isFilled: Bool) throws(QueryFault) -> Catalog {
     let connection = try SQLConnection(image: nil)
     try pool.setup.image.copy(to: connection.handle)
     connection.context.columns = pool.setup.columns
@@ -85,6 +117,7 @@ public final class Catalog: Sendable {
       image: try DatabaseImage(of: connection), columns: connection.context.columns,
       viewSources: pool.setup.viewSources, broken: pool.setup.broken)
     return Catalog(
-      datasets: datasets, views: views, audiences: audiences, setup: setup, limits: limits)
+      datasets: datasets, views: views, audiences: audiences, setup: setup, limits: limits,
+      audience: audience, isFilled: isFilled)
   }
 }

@@ -39,6 +39,8 @@ public struct Dataset: Sendable {
   public var sources: [String]
   public var fields: [Field]
   public var primaryKey: [String]
+  /// Each key in words, such as `primaryKey period, area` or `foreignKey area → areas.code`.
+  public var keys: [String] = []
   public var rowCount: Int
   public var byteCount: Int
   /// SHA-256 of the file, in hexadecimal digits.

@@ -147,8 +147,25 @@ extension ReadTable {
       audience: resource.audience,
       statusColumn: resource.status.map { resource.schema.fields[$0].name },
       sampleData: resource.isSample, span: resource.node.span)
+    dataset.keys = resource.schema.keyWords
     (dataset.dialect, dataset.encoding) = (resource.dialect, resource.encoding)
     return dataset
+  }
+}
+
+extension TableSchema {
+  /// Each key in words.
+  fileprivate var keyWords: [String] {
+    func names(_ indices: [Int]) -> String {
+      indices.map { fields[$0].name }.joined(separator: ", ")
+    }
+    return (primaryKey.map { ["primaryKey " + names($0.fields)] } ?? [])
+      + uniqueKeys.map { "uniqueKey " + names($0.fields) }
+      + foreignKeys.map { key in
+        let target = key.reference.joined(separator: ", ")
+        let table = key.resource.isEmpty ? "" : key.resource + "."
+        return "foreignKey " + names(key.fields) + " → " + table + target
+      }
   }
 }
 

@@ -6,6 +6,8 @@ struct ExtraFile: Sendable {
     case bytes([UInt8])
     /// A path of the machine, read when the file is written.
     case copy(String)
+    /// A dataset's rows as JSON, made when the file is written and then let go.
+    case rows(DatasetFile)
   }
 
   var route: String
@@ -15,6 +17,7 @@ struct ExtraFile: Sendable {
     switch content {
     case .bytes(let bytes): bytes
     case .copy(let path): try Disk.read(path)
+    case .rows(let file): try file.json()
     }
   }
 }
@@ -37,10 +40,10 @@ enum ExtraFiles {
     }
     for dataset in environment.catalog.datasets where environment.datasetRoutes[dataset.name] != nil
     {
+      let file = DatasetFile(dataset: dataset, environment: environment)
       files.append(
-        ExtraFile(
-          route: DatasetPages.download(dataset),
-          content: .bytes(try DatasetFile(dataset: dataset, environment: environment).bytes())))
+        ExtraFile(route: DatasetPages.download(dataset), content: .bytes(try file.bytes())))
+      files.append(ExtraFile(route: DatasetPages.rows(dataset), content: .rows(file)))
     }
     if pages.composed.contains(where: { !$0.figures.isEmpty }) {
       files.append(

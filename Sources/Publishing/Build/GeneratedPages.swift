@@ -47,11 +47,11 @@ struct GeneratedPages {
         != nil
       {
         datasetRoutes[dataset.name] = route
-        downloads.insert(DatasetPages.download(dataset))
+        downloads.formUnion([DatasetPages.download(dataset), DatasetPages.rows(dataset)])
       }
     }
     builder.add(
-      .datasets, route: "data/index.html", kind: "folder", title: words["datasets"] ?? "数据集")
+      .datasets, route: "data/index.html", kind: "datasets", title: words["datasets"] ?? "数据集")
   }
 
   /// An index for every folder that has pages and none of its own.
@@ -183,6 +183,8 @@ struct GeneratedPages {
 /// Where datasets' files go.
 enum DatasetPages {
   static func download(_ dataset: Dataset) -> String { "data/\(dataset.name).csv" }
+  /// The rows as JSON.
+  static func rows(_ dataset: Dataset) -> String { "data/\(dataset.name).json" }
 }
 
 /// The footer's note: inline Markdown with links, which lead on from every page.

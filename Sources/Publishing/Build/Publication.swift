@@ -78,7 +78,7 @@ struct PublicationLoader {
     let loaded = Catalog.load(
       dataFolder: content + "/data", displayPath: "content/data",
       extraTables: PublicationTables.tables(of: builder.plan),
-      defaultAudience: settings.audience)
+      defaultAudience: settings.audience, audience: options.audience)
     diagnostics += loaded.diagnostics
     guard let catalog = loaded.catalog else { return nil }
     addDataPages(headers, catalog, &builder)

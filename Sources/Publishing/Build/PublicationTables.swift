@@ -1,22 +1,26 @@
 internal import Datasets
+internal import YAMLSource
 
 /// The publication itself as data: front matter only, so that a figure can count what is published.
 enum PublicationTables {
-  /// `gazette_pages` and `gazette_issues`.
+  /// `gazette_pages`, `gazette_page_fields` and `gazette_issues`.
   static func tables(of plan: PublicationPlan) -> [ExtraTable] {
-    [pages(plan), issues(plan)]
+    [pages(plan), fields(plan), issues(plan)]
   }
 
   private static func pages(_ plan: PublicationPlan) -> ExtraTable {
     let rows = plan.pages.map { page -> [SQLValue] in
       let header = page.header
-      let series = page.series.map { plan.series[$0].folder }
+      let series = page.series.map { plan.series[$0] }
+      let issue = page.issue.flatMap { series?.issues[$0] }
       return [
         .text(page.path), .text(page.route), .text(page.kind), .text(page.plainTitle),
         text(page.date?.text), year(page.date), .text(page.folder), text(header?.section?.text),
         text(header?.sourceLine),
         text(header.flatMap { $0.authors.isEmpty ? nil : $0.authors.joined(separator: "、") }),
-        text(series), .text(page.language), .integer(header?.isSample == true ? 1 : 0),
+        text(series?.folder), .text(page.language), .integer(header?.isSample == true ? 1 : 0),
+        text(header?.updated?.text), text(issue?.label(page.language)),
+        text(issue.map { plan.pages[$0.page].path }),
       ]
     }
     return ExtraTable(
@@ -25,7 +29,33 @@ enum PublicationTables {
         ("path", .text), ("url", .text), ("kind", .text), ("title", .text), ("date", .text),
         ("year", .integer), ("folder", .text), ("section", .text), ("source", .text),
         ("author", .text), ("series", .text), ("language", .text), ("sample", .integer),
+        ("updated", .text), ("issue", .text), ("issue_page", .text),
       ], rows: rows)
+  }
+
+  /// The fields that kinds declare, with tags and authors: a row for each value, so that a list can be
+  /// counted by its entries.
+  private static func fields(_ plan: PublicationPlan) -> ExtraTable {
+    var rows: [[SQLValue]] = []
+    for page in plan.pages {
+      guard let header = page.header else { continue }
+      func add(_ field: String, _ values: [String]) {
+        for (index, value) in values.enumerated() {
+          rows.append([
+            .text(page.path), .text(field), .integer(Int64(index + 1)), .text(value),
+          ])
+        }
+      }
+      add("author", header.authors)
+      add("tags", header.tags)
+      for entry in header.fields {
+        add(entry.key, (entry.value.elements ?? [entry.value]).compactMap(\.text))
+      }
+    }
+    return ExtraTable(
+      name: "gazette_page_fields",
+      columns: [("path", .text), ("field", .text), ("position", .integer), ("value", .text)],
+      rows: rows)
   }
 
   /// A double issue has a row for each of its numbers.

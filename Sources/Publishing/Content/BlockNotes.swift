@@ -53,6 +53,7 @@ struct BlockNotes {
     _ line: LocatedText?, _ facts: StatementFacts, file: ValuesFile, of index: Int,
     to html: inout HTMLBuffer
   ) {
+    resolver.datasets.formUnion(facts.datasets)
     html.raw("<p class=\"src\">")
     if let line {
       resolver.write(resolver.inline(line, in: source), to: &html)

@@ -25,6 +25,8 @@ struct ComposedPage: Sendable {
   /// The numbered captions, by their block's id; the page that refers to one has the words for it.
   var captions: [String: MarkupOutline.CaptionNumber] = [:]
   var figures: [PageFigure] = []
+  /// The datasets that its tables and charts were made from; those of its figures are told by them.
+  var datasets: Set<String> = []
   /// For whom its figures were worked out.
   var audience = Audience.public
   var links: [LinkToCheck] = []

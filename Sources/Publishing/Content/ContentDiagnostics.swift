@@ -70,6 +70,13 @@ extension Diagnostic {
       help: "a picture's path is taken from the page's own folder")
   }
 
+  static func heavyImage(_ destination: String, bytes: Int, at span: SourceSpan) -> Diagnostic {
+    .warning(
+      "heavy-image", "the picture '\(destination)' has \(DatasetContext.bytes(bytes))", at: span,
+      help:
+        "pictures of up to 2 MB open quickly on a phone; save it smaller, or as SVG, JPEG or WebP")
+  }
+
   static func outsideImage(_ destination: String, at span: SourceSpan) -> Diagnostic {
     .error(
       "outside-image", "'\(destination)' is on another host", at: span,

@@ -7,15 +7,29 @@ final class ImageSizes: Sendable {
     var height: Int
   }
 
-  private let known = Mutex<[String: Size?]>([:])
+  /// What is known of a file: its size in pixels, where that can be told, and in bytes.
+  private struct Facts {
+    var size: Size?
+    var bytes: Int
+  }
+
+  /// More than this keeps a reader on a phone waiting.
+  static let heavy = 2_000_000
+
+  private let known = Mutex<[String: Facts?]>([:])
 
   /// The size in pixels (for SVG in its own units); nil where the format isn't PNG, JPEG, GIF, WebP
   /// or SVG, or the file is damaged.
-  func size(of path: String) -> Size? {
-    if let size = known.withLock({ $0[path] }) { return size }
-    let size = (try? Disk.read(path)).flatMap(Self.measure)
-    known.withLock { $0[path] = .some(size) }
-    return size
+  func size(of path: String) -> Size? { facts(of: path)?.size }
+
+  /// nil where the file can't be read.
+  func byteCount(of path: String) -> Int? { facts(of: path)?.bytes }
+
+  private func facts(of path: String) -> Facts? {
+    if let facts = known.withLock({ $0[path] }) { return facts }
+    let facts = (try? Disk.read(path)).map { Facts(size: Self.measure($0), bytes: $0.count) }
+    known.withLock { $0[path] = .some(facts) }
+    return facts
   }
 
   static func measure(_ bytes: [UInt8]) -> Size? {

@@ -77,6 +77,7 @@ struct PageComposer: Sendable {
     for id in outline.blocksByID.keys { composed.captions[id] = resolver.caption(id) }
     composed.holes = body.holes.map { ($0.offset, resolver.holes[$0.id]) }
     composed.figures = resolver.figures
+    composed.datasets = resolver.datasets
     composed.audience = resolver.scope.audience
     composed.links = resolver.links
     composed.files = resolver.files

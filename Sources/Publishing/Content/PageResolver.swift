@@ -19,6 +19,8 @@ final class PageResolver: MarkupResolver {
   private(set) var holes: [Hole] = []
   private(set) var diagnostics: [Diagnostic] = []
   var downloads = PageDownloads()
+  /// The datasets that its tables and charts were made from.
+  var datasets: Set<String> = []
   /// What the page shows, taken down; nil where nobody asks for it.
   var recorder: PageRecorder?
   /// The tables that were drawn; nil where nobody reads proofs.
@@ -320,9 +322,13 @@ final class PageResolver: MarkupResolver {
       return nil
     }
     let folder = environment.contentFolder + "/"
-    let size =
-      environment.images.size(of: folder + path)
-      ?? environment.images.size(of: folder + "static/" + path)
+    let places = [folder + path, folder + "static/" + path]
+    let size = places.lazy.compactMap(environment.images.size).first
+    if let bytes = places.lazy.compactMap(environment.images.byteCount).first,
+      bytes > ImageSizes.heavy
+    {
+      diagnostics.append(.heavyImage(image.destination, bytes: bytes, at: image.span))
+    }
     return ImageTarget(
       url: .url(environment.url(from: page, to: route)), width: size?.width, height: size?.height)
   }

@@ -19,6 +19,8 @@ struct DatasetContext {
     // What is told of the file must hold for the file that readers get.
     let file = DatasetFile(dataset: dataset, environment: environment)
     let rest = file.isWhole ? nil : try? file.bytes()
+    let span = DatasetSpan(dataset: dataset, environment: environment).text(page.language)
+    let users = build.usedBy[dataset.name] ?? []
     return [
       "name": .text(dataset.name), "title": .text(dataset.title),
       "description": .text(dataset.description ?? ""),
@@ -32,6 +34,12 @@ struct DatasetContext {
       "has_download": .flag(true),
       "bytes_text": .text(Self.bytes(rest?.count ?? dataset.byteCount)),
       "is_sample": .flag(dataset.sampleData),
+      "json_url": .text(environment.url(from: page, to: DatasetPages.rows(dataset))),
+      "cite": .text(cite(dataset)), "span": .text(span), "has_span": .flag(!span.isEmpty),
+      "used_by": .list(users.prefix(Self.shownUsers).map(user)),
+      "has_used_by": .flag(!users.isEmpty),
+      "used_more": .text("\(users.count - Self.shownUsers)"),
+      "has_used_more": .flag(users.count > Self.shownUsers),
       "fields": .list(
         dataset.fields.filter { $0.audience <= environment.edition.audience }.map(field)),
       "preview": .fields(preview(dataset)), "has_preview": .flag(dataset.rowCount > 0),
@@ -46,13 +54,38 @@ struct DatasetContext {
     "rows": .text(""),
     "checksum": .text(""), "download_url": .text(""), "has_download": .flag(false),
     "bytes_text": .text(""),
-    "is_sample": .flag(false),
+    "is_sample": .flag(false), "json_url": .text(""), "cite": .text(""), "span": .text(""),
+    "has_span": .flag(false), "used_by": .list([]), "has_used_by": .flag(false),
+    "used_more": .text(""), "has_used_more": .flag(false),
     "fields": .list([]), "has_preview": .flag(false), "has_views": .flag(false),
     "views": .list([]),
     "preview": .fields([
       "columns": .list([]), "rows": .list([]), "is_cut": .flag(false), "shown": .text(""),
     ]),
   ]
+
+  /// Pages that are named one by one; the others are counted.
+  private static let shownUsers = 40
+
+  private func user(_ index: Int) -> TemplateFields {
+    let used = build.plan.pages[index]
+    return [
+      "title": .text(build.shortTitle(of: index)),
+      "url": .text(environment.url(from: page, to: used.route)),
+      "kind_label": .text(
+        environment.templates.kinds[used.kind]?.label(page.language) ?? used.kind),
+    ]
+  }
+
+  /// A citation after GB/T 7714, in which [DS] is a dataset: by office, title and place.
+  private func cite(_ dataset: Dataset) -> String {
+    let settings = environment.settings
+    let office = settings.organization.isEmpty ? settings.title : settings.organization
+    let stop = page.language.hasPrefix("zh") ? "．" : ". "
+    let place = settings.address.map { $0 + "/" + page.route } ?? page.route
+    let kind = settings.address == nil ? "[DS]" : "[DS/OL]"
+    return office + stop + dataset.title + kind + stop + place + "."
+  }
 
   /// The views of this edition that read the dataset.
   private func views(of dataset: Dataset) -> [TemplateFields] {

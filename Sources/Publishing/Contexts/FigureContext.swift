@@ -60,7 +60,7 @@ struct FigureContext {
         FieldContext.marked(
           arguments.map { ["name": .text($0.name), "value": .text($0.value)] })),
       "has_arguments": .flag(!arguments.isEmpty),
-      "datasets": .list(FieldContext.marked(value.datasets.map(dataset))),
+      "datasets": .list(FieldContext.marked(shown(value.datasets).map(dataset))),
       "has_datasets": .flag(!value.datasets.isEmpty),
       "status_text": .text(value.status.flatMap { words["mark_\($0.rawValue)"] } ?? ""),
       "has_status": .flag(value.status != nil),
@@ -93,6 +93,14 @@ struct FigureContext {
     ]
   }
 
+  /// The publication's own tables stand as one, behind the datasets.
+  private func shown(_ names: [String]) -> [String] {
+    let own = names.filter(Self.isOwn)
+    return names.filter { !Self.isOwn($0) } + own.prefix(1)
+  }
+
+  private static func isOwn(_ table: String) -> Bool { table.hasPrefix("gazette_") }
+
   private func dataset(_ name: String) -> TemplateFields {
     let dataset = environment.catalog.dataset(named: name)
     let route = environment.datasetRoutes[name]
@@ -103,7 +111,8 @@ struct FigureContext {
     let sources = dataset?.sources ?? []
     let licence = dataset?.licence ?? ""
     return [
-      "title": .text(dataset?.title ?? name), "name": .text(name),
+      "title": .text(dataset?.title ?? (Self.isOwn(name) ? words["own_tables"] : nil) ?? name),
+      "name": .text(name),
       "url": .text(url), "has_url": .flag(route != nil),
       "sources": .list(FieldContext.marked(sources.map { ["title": .text($0)] })),
       "has_sources": .flag(!sources.isEmpty),

@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Figures
 internal import Markup
 
 /// A feed that the site has: its title, the route of its page, and its own route without an ending.
@@ -24,6 +25,8 @@ struct FinishedPages: Sendable {
   /// The dated pages of each year, newest first.
   let pagesByYear: [Int: [Int]]
   private let newestByKind: [String: [Int]]
+  /// The listed pages whose figures, tables or charts were made from each dataset, newest first.
+  let usedBy: [String: [Int]]
   /// The archive's years, newest first, with their routes.
   let years: [(year: Int, route: String)]
 
@@ -47,10 +50,29 @@ struct FinishedPages: Sendable {
     }.sorted { $0.year > $1.year }
     let dated = environment.plan.dated
     pagesByYear = Dictionary(grouping: dated) { environment.plan.pages[$0].date?.parts.year ?? 0 }
-    newestByKind = Dictionary(grouping: dated) { environment.plan.pages[$0].kind }
+    var newest: [String: [Int]] = [:]
+    for index in dated {
+      let kind = environment.plan.pages[index].kind
+      newest[kind, default: []].append(index)
+      if let other = environment.templates.kinds[kind]?.listedAs, other != kind {
+        newest[other, default: []].append(index)
+      }
+    }
+    newestByKind = newest
+    var users: [String: [Int]] = [:]
+    for (index, page) in composed.enumerated() where environment.plan.pages[index].isListed {
+      let names = page.figures.reduce(into: page.datasets) { $0.formUnion($1.value.datasets) }
+      for name in names { users[name, default: []].append(index) }
+    }
+    usedBy = users.mapValues { pages in
+      pages.sorted { first, second in
+        let (a, b) = (environment.plan.pages[first], environment.plan.pages[second])
+        return (b.date?.number ?? 0, a.route) < (a.date?.number ?? 0, b.route)
+      }
+    }
   }
 
-  /// The dated pages of a kind, newest first.
+  /// The dated pages of a kind and of the kinds that are listed as it, newest first.
   func newest(ofKind kind: String) -> [Int] { newestByKind[kind] ?? [] }
 
   func figuresRoute(of page: PlannedPage) -> String {

@@ -27,6 +27,7 @@ struct TemplateContext {
     values.merge(RevisionsContext(build: build, page: page).values()) { $1 }
     values["withdrawal"] = .fields(withdrawal())
     values["dataset"] = .fields(DatasetContext(build: build, page: page).values())
+    values.merge(DatasetListContext(build: build, page: page).values()) { $1 }
     return values
   }
 

@@ -75,6 +75,8 @@ struct DataPages: Sendable {
 /// What a series' `index.md` says of its issues.
 struct SeriesSettings: Sendable {
   var sections: [String] = []
+  /// Where each stands, in the same order.
+  var sectionSpans: [SourceSpan] = []
   /// Who issues it.
   var office = ""
   /// Whether its issues must have numbers.
@@ -208,6 +210,7 @@ extension PageHeader {
     var settings = SeriesSettings()
     var fields = YAMLFields(node, of: "a series")
     settings.sections = fields.texts("sections") ?? []
+    settings.sectionSpans = fields.value("sections").map { ($0.elements ?? [$0]).map(\.span) } ?? []
     settings.office = fields.text("office") ?? ""
     settings.isNumbered = fields.flag("numbered") ?? false
     if let node = fields.value("opening") {

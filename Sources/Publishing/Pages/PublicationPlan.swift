@@ -68,7 +68,7 @@ struct PlanBuilder {
 
   /// Kinds that are made by the build and can't be asked for.
   static let reserved: Set<String> = [
-    "base", "404", "tag", "release", "revisions", "withdrawn",
+    "base", "404", "datasets", "tag", "release", "revisions", "withdrawn",
   ]
 
   mutating func add(_ headers: [PageHeader]) {
@@ -93,6 +93,7 @@ struct PlanBuilder {
       append(header, kind: kind.name)
     }
     countIssues(issues, byPath)
+    diagnostics += ArticleCheck(headers: headers, seriesFolders: seriesFolders).diagnostics
     arrangeSeries()
   }
 

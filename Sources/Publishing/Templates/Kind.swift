@@ -16,6 +16,8 @@ struct Kind: Sendable {
   var onChange = OnChange.follow
   /// Whether its numbers come from data, so that none is typed by hand.
   var isDataBacked = false
+  /// The kind among whose newest pages those of this kind are listed too, such as `report`.
+  var listedAs: String?
   var fields: [Field] = []
 
   /// One field of the kind's front matter.
@@ -52,6 +54,7 @@ struct Kind: Sendable {
       fields.choice("on-change", of: OnChange.allCases.map(\.rawValue))
       .flatMap(OnChange.init(rawValue:)) ?? .follow
     kind.isDataBacked = fields.flag("data-backed") ?? (kind.onChange == .stop)
+    kind.listedAs = fields.text("listed-as")
     for entry in fields.mapping("fields") ?? [] {
       var inner = YAMLFields(entry.value, of: "the field '\(entry.key)'")
       let type = inner.choice("type", of: FieldType.allCases.map(\.rawValue)) ?? "text"

@@ -25,6 +25,7 @@ enum TemplateNames {
     root.merge(RevisionsContext.names) { $1 }
     root["withdrawal"] = .object(["date": .text, "date_text": .text, "reason": .text])
     root["dataset"] = dataset
+    root.merge(DatasetListContext.names) { $1 }
     return .object(root)
   }
 
@@ -193,7 +194,10 @@ enum TemplateNames {
     "licence": .text, "has_licence": .flag,
     "sources": .list(.object(["title": .text, "is_last": .flag])),
     "has_sources": .flag, "rows": .text, "checksum": .text, "download_url": .text,
-    "has_download": .flag, "bytes_text": .text, "is_sample": .flag,
+    "has_download": .flag, "bytes_text": .text, "is_sample": .flag, "json_url": .text,
+    "cite": .text, "span": .text, "has_span": .flag,
+    "used_by": .list(.object(["title": .text, "url": .text, "kind_label": .text])),
+    "has_used_by": .flag, "used_more": .text, "has_used_more": .flag,
     "fields": .list(
       .object([
         "name": .text, "title": .text, "type": .text, "description": .text, "constraints": .text,
