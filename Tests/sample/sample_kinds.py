@@ -47,7 +47,7 @@ RELEASES = [
     ("医药价格指数", "2022-Q4", "2023-02-10", "", "2023-02-10", "价格指数"),
     ("全国药品和医用耗材网采率报告", "2022-H2", "2023-02-15", "reports/network-rate/2022-H2.md", "", "网采率"),
     ("网采率一省一单", "2022-H2", "2023-02-28", "circulars/2022-H2/index.md", "", "一省一单"),
-    ("数据质量报告", "2022-H2", "2023-03-10", "reports/data-quality/2022-H2.md", "", "数据质量"),
+    ("数据质量报告", "2022-H2", "2023-03-10", "reports/data-quality.md", "", "数据质量"),
     ("短缺药品监测报告", "2023-Q1", "2023-04-25", "reports/monitoring/2023-Q1.md", "", "价格监测"),
     ("医药价格指数", "2023-Q1", "2023-05-10", "", "2023-05-12", "价格指数"),
     ("短缺药品监测报告", "2023-Q2", "2023-07-25", "", "", "价格监测"),
@@ -65,12 +65,14 @@ LEFT = ["连续两个月没有报送", "机构合并", "改作其他监测任务
 # tier, place, months for which a rating holds, made public, since
 TIERS = [("一般失信", 1, 6, "false"), ("中等失信", 2, 12, "false"), ("严重失信", 3, 24, "true"), ("特别严重失信", 4, 36, "true")]
 
-# dataset, how often it must be renewed, days after the end of the period, who keeps it
+# dataset, how often it must be renewed, days after the end of the period, who keeps it, why it may be late
 RHYTHMS = [
-    ("network_purchases", "half", 45, "平台处"), ("price_index", "quarter", 40, "指数处"),
-    ("price_groups", "quarter", 40, "指数处"), ("shortage_signals", "quarter", 25, "监测处"),
-    ("monitoring_prices", "quarter", 25, "监测处"), ("plan_progress", "quarter", 10, "综合处"),
-    ("work_log", "month", 20, "综合处"), ("area_problems", "half", 60, "平台处"),
+    ("network_purchases", "half", 45, "平台处", ""),
+    ("price_index", "quarter", 40, "指数处", "2022年四季度起的指数另行印发，本站尚未收录"),
+    ("price_groups", "quarter", 40, "指数处", "随总指数一并收录"),
+    ("shortage_signals", "quarter", 25, "监测处", "2023年起改按品种记录，见短缺药品的价格和供应"),
+    ("monitoring_prices", "quarter", 25, "监测处", ""), ("plan_progress", "quarter", 10, "综合处", ""),
+    ("work_log", "month", 20, "综合处", "2023年的台账年底一并收录"), ("area_problems", "half", 60, "平台处", ""),
 ]
 
 # series, quarters in which both bases were worked out, index on the old base
@@ -150,7 +152,7 @@ def files(areas):
         ("tier", "position", "months", "published", "since"),
         *((*tier, "2022-01-01") for tier in TIERS)]
     yield "credit_areas", [("company", "area_code"), *credit_areas(credit, areas)]
-    yield "data_rhythms", [("dataset", "grain", "lag_days", "office"), *RHYTHMS]
+    yield "data_rhythms", [("dataset", "grain", "lag_days", "office", "note"), *RHYTHMS]
     yield "price_links", [
         ("series", "quarter", "former_base", "former_value"),
         *((series, f"2018-Q{step}", "2014", value) for series, values in LINKS.items()
