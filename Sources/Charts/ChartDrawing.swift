@@ -16,7 +16,7 @@ public enum ChartDrawing {
     var svg = SVGWriter()
     let id = chart.id + (width == .wide ? "-w" : "-n")
     svg.raw("<svg")
-    svg.attribute("class", (width == .wide ? "cw " : "cn ") + chart.form.rawValue)
+    svg.attribute("class", (width == .wide ? "cw c-" : "cn c-") + chart.form.rawValue)
     svg.raw(" viewBox=\"0 0 ")
     svg.number(width.units)
     svg.raw(" ")

@@ -1,27 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Numbers that are short in decimal, made so that they are the nearest to what they are written as.
 enum RoundNumber {
-  /// The power of ten at or below a number that isn't 0.
-  static func exponent(of value: Double) -> Int {
-    let magnitude = abs(value)
-    guard magnitude > 0, magnitude.isFinite else { return 0 }
-    return Int(log10(magnitude).rounded(.down))
-  }
-
   /// `digits` × 10^`exponent`. Dividing by a power of ten keeps 3 × 10⁻¹ the number 0.3.
   static func value(_ digits: Double, _ exponent: Int) -> Double {
-    exponent < 0 ? digits / pow(10, Double(-exponent)) : digits * pow(10, Double(exponent))
+    exponent < 0
+      ? digits / PowerOfTen.value(-exponent) : digits * PowerOfTen.value(exponent)
   }
 
   /// The shortest number above `low` and not above `high`.
   static func between(_ low: Double, _ high: Double) -> Double {
     if low < 0, high >= 0 { return 0 }
-    var exponent = exponent(of: max(abs(low), abs(high))) + 1
+    var exponent = PowerOfTen.exponent(of: max(abs(low), abs(high))) + 1
     let least = exponent - 18
     while exponent > least {
       for digit in [5.0, 2, 1] {

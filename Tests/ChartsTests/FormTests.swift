@@ -162,8 +162,8 @@ func `every form makes a sound drawing of whatever it is given`(_ index: Int) {
     series: [TrialChart.series("药品", [84.1, 93])])
   let wide = ChartDrawing.svg(chart, .wide)
   let narrow = ChartDrawing.svg(chart, .narrow)
-  #expect(wide.hasPrefix("<svg class=\"cw line\" viewBox=\"0 0 648 "))
-  #expect(narrow.hasPrefix("<svg class=\"cn line\" viewBox=\"0 0 343 "))
+  #expect(wide.hasPrefix("<svg class=\"cw c-line\" viewBox=\"0 0 648 "))
+  #expect(narrow.hasPrefix("<svg class=\"cn c-line\" viewBox=\"0 0 343 "))
   for (svg, id) in [(wide, "rate-w"), (narrow, "rate-n")] {
     #expect(svg.contains("role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\""))
     #expect(svg.contains("<title id=\"\(id)-t\">药品网采率</title>"))

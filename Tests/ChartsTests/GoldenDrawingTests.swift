@@ -27,7 +27,7 @@ struct GoldenDrawingTests {
 
   @Test func `the line drawing is as recorded`() {
     let expected = """
-      <svg class="cn line" viewBox="0 0 343 291" role="img" aria-labelledby="rate-n-t rate-n-d">
+      <svg class="cn c-line" viewBox="0 0 343 291" role="img" aria-labelledby="rate-n-t rate-n-d">
       <title id="rate-n-t">
       网采率</title>
       <desc id="rate-n-d">
@@ -98,7 +98,7 @@ struct GoldenDrawingTests {
 
   @Test func `the column drawing is as recorded`() {
     let expected = """
-      <svg class="cn column" viewBox="0 0 343 315" role="img" aria-labelledby="rate-n-t rate-n-d">
+      <svg class="cn c-column" viewBox="0 0 343 315" role="img" aria-labelledby="rate-n-t rate-n-d">
       <title id="rate-n-t">
       网采率</title>
       <desc id="rate-n-d">
@@ -178,7 +178,7 @@ struct GoldenDrawingTests {
 
   @Test func `the share drawing is as recorded`() {
     let expected = """
-      <svg class="cn share" viewBox="0 0 343 291" role="img" aria-labelledby="rate-n-t rate-n-d">
+      <svg class="cn c-share" viewBox="0 0 343 291" role="img" aria-labelledby="rate-n-t rate-n-d">
       <title id="rate-n-t">
       网采率</title>
       <desc id="rate-n-d">

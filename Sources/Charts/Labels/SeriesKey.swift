@@ -1,6 +1,6 @@
 /// A row above the plot that tells which series looks how, in the order of the series.
 struct SeriesKey {
-  enum Sample { case line, area }
+  enum Sample { case line, area, dot }
 
   private struct Item {
     var name: String
@@ -54,6 +54,8 @@ struct SeriesKey {
           item.style.mark(&svg, x: item.x + 13, y: middle, radius: 3)
         case .area:
           svg.rect("fl", x: item.x, y: middle - 6, width: 12, height: 12)
+        case .dot:
+          item.style.mark(&svg, x: item.x + 6, y: middle, radius: 5)
         }
       }
       svg.label(

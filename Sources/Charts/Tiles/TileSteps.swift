@@ -17,7 +17,7 @@ struct TileSteps: Hashable {
   static let most = 5
 
   init(_ values: [Double]) {
-    let values = values.filter(\.isFinite).sorted()
+    let values = values.filter(\.isDrawable).sorted()
     guard let low = values.first, let high = values.last else { return }
     if low < high {
       let even = Self.even(low, high)
@@ -50,7 +50,7 @@ struct TileSteps: Hashable {
 
   /// Multiples of a round number, as few as leave no more than five classes.
   private static func even(_ low: Double, _ high: Double) -> [Double] {
-    var exponent = RoundNumber.exponent(of: (high - low) / Double(most)) - 1
+    var exponent = PowerOfTen.exponent(of: (high - low) / Double(most)) - 1
     while true {
       for digit in [1.0, 2, 4, 5] {
         let width = RoundNumber.value(digit, exponent)

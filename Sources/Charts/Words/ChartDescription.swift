@@ -6,18 +6,26 @@ public enum ChartDescription {
     let words = ChartWords(chart.language)
     var sentences = [words.opening(chart)]
     var rest = limit - sentences[0].count - ending(chart, words).joined().count
-    let told = chart.series.enumerated().sorted { first, second in
-      first.element.isHighlighted == second.element.isHighlighted
-        ? first.offset < second.offset : first.element.isHighlighted
-    }
+    var told = Array(chart.series.enumerated())
     var untold = 0
+    if told.count > most {
+      let some = told.contains(where: \.element.isHighlighted)
+      told = some ? told.filter(\.element.isHighlighted) : Array(told.prefix(most))
+      untold = chart.series.count - told.count
+      if chart.form == .line || chart.form == .slope {
+        sentences.append(words.courses(chart))
+        rest -= sentences[1].count
+      }
+    }
+    var isFull = false
     for (index, series) in told {
       let sentence = Self.sentence(series, index: index, of: chart, words)
       if sentence.isEmpty { continue }
-      if untold == 0, sentence.count + words.more(99).count <= rest {
+      if !isFull, sentence.count + words.more(99).count <= rest {
         sentences.append(sentence)
         rest -= sentence.count + 1
       } else {
+        isFull = true
         untold += 1
       }
     }
@@ -29,6 +37,9 @@ public enum ChartDescription {
 
   /// The most characters: more isn't listened to.
   static let limit = 400
+
+  /// The most series of which each is told, where none is highlighted.
+  private static let most = 6
 
   private static func sentence(
     _ series: Chart.Series, index: Int, of chart: Chart, _ words: ChartWords
@@ -78,7 +89,7 @@ struct ShownPoints {
     let placed = chart.form == .tiles ? TilePlacement(chart.categories) : nil
     let tiles = placed.map { Set($0.categories.values) }
     points = zip(chart.categories, series.points).enumerated().compactMap { index, pair in
-      guard let point = pair.1, point.value.isFinite else { return nil }
+      guard let point = pair.1, point.value.isDrawable else { return nil }
       if let tiles, !tiles.contains(index) { return nil }
       return Shown(category: pair.0, point: point)
     }

@@ -34,6 +34,21 @@ extension ChartWords {
       ? "\(list(told))起与以前不可比。" : "Not comparable with earlier values from \(list(told))."
   }
 
+  /// How many series rise, fall, and end as they began.
+  func courses(_ chart: Chart) -> String {
+    let ends = chart.series.compactMap { series -> (Double, Double)? in
+      let points = ShownPoints(series, of: chart).points
+      guard points.count > 1, let first = points.first, let last = points.last else { return nil }
+      return (first.point.value, last.point.value)
+    }
+    let up = ends.count { $0.1 > $0.0 }
+    let down = ends.count { $0.1 < $0.0 }
+    let same = ends.count - up - down
+    return isChinese
+      ? "\(up)个上升，\(down)个下降，\(same)个首尾相同。"
+      : "\(up) rise, \(down) fall, \(same) end as they began."
+  }
+
   /// That a series has no value at all.
   func nothing(_ name: String) -> String {
     if name.isEmpty { return "" }
@@ -43,5 +58,10 @@ extension ChartWords {
   /// That there are series more than are told.
   func more(_ count: Int) -> String {
     isChinese ? "另有\(count)个系列，见数据表。" : "\(count) more series are in the table."
+  }
+
+  /// That there are categories more than are drawn.
+  func untold(_ count: Int) -> String {
+    isChinese ? "另有\(count)项未画出，见数据表" : "\(count) more are in the table"
   }
 }

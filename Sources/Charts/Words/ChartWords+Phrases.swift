@@ -80,7 +80,7 @@ extension ChartWords {
     guard chart.series.count > 1 else { return "" }
     let ranges = zip(chart.series[0].points, chart.series[1].points).enumerated().compactMap {
       index, pair -> (name: String, low: Chart.Point, high: Chart.Point)? in
-      guard let low = pair.0, let high = pair.1, low.value.isFinite, high.value.isFinite,
+      guard let low = pair.0, let high = pair.1, low.value.isDrawable, high.value.isDrawable,
         chart.categories.indices.contains(index)
       else { return nil }
       let name = name(of: chart.categories[index])
