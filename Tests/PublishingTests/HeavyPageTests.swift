@@ -42,7 +42,7 @@ struct HeavyPageTests {
     #expect(report.isWritten)
     let page = publication.text("site/long/a.html")
     #expect(page.contains("<h1>\(title)</h1>"))
-    #expect(page.contains("<title>\(title) - "))
+    #expect(page.contains("<title>\(title)"))
     #expect(publication.text("site/long/index.html").contains(title))
   }
 }
