@@ -123,11 +123,17 @@ public struct Chart: Sendable {
   public struct Break: Sendable, Hashable {
     public var category: Int
     public var label: String
+    /// The names of the series that break; nil for all.
+    public var series: Set<String>?
 
-    public init(before category: Int, _ label: String) {
+    public init(before category: Int, _ label: String, of series: Set<String>? = nil) {
       self.category = category
       self.label = label
+      self.series = series
     }
+
+    /// Whether a series breaks here.
+    public func concerns(_ name: String) -> Bool { series?.contains(name) ?? true }
   }
 }
 

@@ -39,10 +39,11 @@ struct ReleaseSummary {
     func count(_ number: Int, _ word: String) -> String {
       "\(number) \(word)\(number == 1 ? "" : "s")"
     }
-    let figures = release.ledger.entries.count { $0.kind == .figure }
-    let others = release.ledger.entries.count - figures
-    var parts = [count(figures, "figure")]
-    if others > 0 { parts.append(count(others, "cell")) }
+    let kinds = release.ledger.entries.map(\.kind)
+    let (cells, charts) = (kinds.count { $0 == .cell }, kinds.count { $0 == .chart })
+    var parts = [count(kinds.count { $0 == .figure }, "figure")]
+    if cells > 0 { parts.append(count(cells, "cell")) }
+    if charts > 0 { parts.append(count(charts, "chart value")) }
     if !release.files.isEmpty { parts.append(count(release.files.count, "file")) }
     return parts.joined(separator: ", ")
   }

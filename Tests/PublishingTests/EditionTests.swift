@@ -66,6 +66,10 @@ struct EditionTests {
     "```include\nfile: mag/2/article.md\n```", "[@inner.md#tbl-1]",
     "```table\nfrom: closed\n```", "```table\nfrom: closed_view\n```",
     "```table\nquery: SELECT secret FROM open\n```", "{{ closed-sum }}",
+    "```chart\nfrom: closed\nx: b\ny: n\n```", "```chart\nfrom: closed_view\nx: b\ny: n\n```",
+    "```chart\nquery: SELECT secret, 1 AS n FROM open\nx: secret\ny: n\n```",
+    "```chart\nquery: SELECT 1 AS x, 2 AS n\nx: x\ny: n\nreference: [{figure: closed-sum}]\n```",
+    "```figures\nitems:\n  - {figure: told, spark: {from: closed, x: b, y: n}}\n```",
   ])
   func `a page that would carry it across stops the build`(text: String) async throws {
     let publication = try publication()
@@ -138,6 +142,13 @@ struct EditionTests {
 
     ```table
     query: SELECT secret FROM open
+    ```
+
+    ```chart
+    title: 图
+    from: closed
+    x: b
+    y: n
     ```
     """,
     "content/inner.txt": canary("attachment"),

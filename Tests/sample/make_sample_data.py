@@ -18,6 +18,7 @@ import pathlib
 import random
 import sys
 
+import sample_charts
 import sample_kinds
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "content" / "data"
@@ -339,6 +340,7 @@ def files(first=False):
           for step, quarter in enumerate(SIGNAL_QUARTERS) for signal in SIGNALS)]
     yield "service_matters", [("matter", "title", "channel", "allowed_days", "promised_days", "median_days"), *MATTERS]
     yield from sample_kinds.files(AREAS)
+    yield from sample_charts.files()
 
 
 def main():

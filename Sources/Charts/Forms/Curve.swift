@@ -24,7 +24,7 @@ struct Curve {
     places: CategoryPlaces, isPlain: Bool = false
   ) {
     self.style = style
-    let breaks = Set(chart.breaks.map(\.category))
+    let breaks = Set(chart.breaks.filter { $0.concerns(series.name) }.map(\.category))
     let last = series.points.lastIndex { $0 != nil }
     // Markers of all points where they stay apart.
     let isSparse = !isPlain && !style.isMuted && places.band >= 14

@@ -14,6 +14,7 @@ struct IndicatorBlock {
     var label: LocatedText?
     var period: LocatedText?
     var text: LocatedText?
+    var spark: IndicatorSpark?
   }
 
   func write(to html: inout HTMLBuffer) {
@@ -26,6 +27,9 @@ struct IndicatorBlock {
     var items: [Item] = []
     for node in fields.list("items") ?? [] {
       if let item = read(node, &fields) { items.append(item) }
+    }
+    if layout == "findings", let spark = items.compactMap(\.spark).first {
+      fields.report(.sparkWithoutCard(at: spark.spec.span))
     }
     let found = fields.finish()
     resolver.report(found)
@@ -57,8 +61,11 @@ struct IndicatorBlock {
       reference = parsed.reference
       for diagnostic in parsed.diagnostics { fields.report(diagnostic) }
     }
+    let spark = fields.value("spark").flatMap { IndicatorSpark.read($0, block, resolver) }
     for diagnostic in fields.finish() { outer.report(diagnostic) }
-    return reference.map { Item(reference: $0, label: label, period: period, text: text) }
+    return reference.map {
+      Item(reference: $0, label: label, period: period, text: text, spark: spark)
+    }
   }
 
   private func writeCards(_ items: [Item], to html: inout HTMLBuffer) {
@@ -79,6 +86,10 @@ struct IndicatorBlock {
       html.raw("</p><p class=\"v\">")
       resolver.write(item.reference, inLink: false, to: &html)
       html.raw("</p>")
+      if let spark = item.spark {
+        spark.record(of: value?.id)
+        spark.write(to: &html)
+      }
       if let text = item.text {
         html.raw("<p class=\"c\">")
         write(text, to: &html)

@@ -15,6 +15,7 @@ struct ProofBlock {
     switch block.name {
     case "note": addBlocks(to: collector)
     case "table": addTable(to: collector)
+    case "chart": addChart(to: collector)
     case "figures": addIndicators(to: collector)
     default: break
     }
@@ -50,20 +51,38 @@ struct ProofBlock {
     }
   }
 
+  private func addChart(to collector: ProofCollector) {
+    for key in ["x", "area", "y", "series"] {
+      for column in block.body?[key]?.entries ?? [] {
+        add(
+          column.value.text == nil ? column.value["label"] : column.value, as: .label,
+          to: collector)
+      }
+    }
+    for line in block.body?["reference"]?.elements ?? [] {
+      add(line["label"], as: .label, to: collector)
+      if let reference = reference(line["figure"]) { collector.use([reference]) }
+    }
+    for mark in block.body?["breaks"]?.elements ?? [] {
+      add(mark["label"], as: .label, to: collector)
+    }
+  }
+
+  /// nil where there is none, or it can't be read.
+  private func reference(_ node: YAMLNode?) -> FigureReference? {
+    guard let node, let text = node.text else { return nil }
+    let name = LocatedText(node, text: text)
+    return FigureReference.parse(
+      name.text, in: block.source, line: name.line, column: name.column
+    ).reference
+  }
+
   private func addIndicators(to collector: ProofCollector) {
     for item in block.body?["items"]?.elements ?? [] {
       add(item["label"], as: .label, to: collector)
       add(item["period"], as: .label, to: collector)
-      var reference: FigureReference?
-      if let node = item["figure"], let text = node.text {
-        let name = LocatedText(node, text: text)
-        reference =
-          FigureReference.parse(
-            name.text, in: block.source, line: name.line, column: name.column
-          ).reference
-      }
       let text = item["text"].flatMap { node in node.text.map { LocatedText(node, text: $0) } }
-      collector.add(reference, text, in: block.source, as: .paragraph)
+      collector.add(reference(item["figure"]), text, in: block.source, as: .paragraph)
     }
   }
 }

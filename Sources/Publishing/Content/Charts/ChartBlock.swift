@@ -88,7 +88,8 @@ struct ChartBlock {
     let own = [spec.title, spec.subtitle].compactMap(\.self)
       .map { resolver.unseenText($0, in: spec.source) }.joined(separator: " ")
     var additions: [String] = []
-    if !chart.unit.isEmpty, !Self.says(own, chart.unit) {
+    // Shares are in hundredths, whatever their parts are counted in.
+    if chart.form != .share, !chart.unit.isEmpty, !Self.says(own, chart.unit) {
       additions.append((words["unit_label"] ?? "") + chart.unit)
     }
     if let start = ChartDrawing.cutAxisStart(of: chart) {

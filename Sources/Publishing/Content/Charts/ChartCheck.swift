@@ -41,8 +41,7 @@ struct ChartCheck {
     if places.count > most {
       found.append(.tooManyPlaces(places.count, most: most, form, at: spec.x.span))
     }
-    let isQuiet = spec.isSmallMultiples || !spec.highlights.isEmpty
-    let mostSeries = form == .tiles ? 1 : isQuiet ? Self.mostQuietSeries : Self.mostSeries
+    let mostSeries = mostSeries
     if values.series.count > mostSeries {
       let span = spec.series?.span ?? spec.y[0].span
       found.append(
@@ -53,13 +52,24 @@ struct ChartCheck {
     return found
   }
 
+  /// The most series of this chart.
+  private var mostSeries: Int {
+    switch form {
+    case .tiles: 1
+    // Each has a bar or a dot of its own beside every name.
+    case .bar, .dot: 5
+    default:
+      spec.isSmallMultiples || !spec.highlights.isEmpty ? Self.mostQuietSeries : Self.mostSeries
+    }
+  }
+
   /// More names than these can't be read, whatever the size.
   static func mostPlaces(of form: Chart.Form) -> Int {
     switch form {
     case .line: 2_000
     case .column, .stacked, .share: 60
     case .bar, .dot, .range: 60
-    case .slope: 12
+    case .slope: 3
     // What isn't an area is told by name.
     case .tiles: .max
     }
@@ -70,7 +80,7 @@ struct ChartCheck {
     switch form {
     case .column, .bar, .stacked, .share:
       guard let low = spec.axis.minimum, low > 0 else { return [] }
-      return [.barsNotFromZero(form, at: spec.span)]
+      return [.barsNotFromZero(form, at: spec.axisSpan)]
     default: return []
     }
   }
@@ -103,6 +113,10 @@ struct ChartCheck {
     var found: [Diagnostic] = []
     for word in spec.highlights where !values.isNamed(word.text) {
       found.append(.unknownSeries(word.text, in: "highlight", at: word.span, known: known))
+    }
+    for word in spec.breaks.flatMap(\.series)
+    where !values.series.contains(where: { $0.answers(to: word.text) }) {
+      found.append(.unknownSeries(word.text, in: "series", at: word.span, known: names))
     }
     for entry in spec.breaks where values.categories[entry.at.text] == nil {
       found.append(.unknownPlace(entry.at.text, at: entry.at.span, known: places.map(\.text)))

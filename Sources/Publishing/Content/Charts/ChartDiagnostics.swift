@@ -51,6 +51,12 @@ extension Diagnostic {
       help: "known are " + ChartFormats.kinds.map(\.rawValue).joined(separator: ", "))
   }
 
+  static func sparkWithoutCard(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "spark-without-card", "a sparkline stands in a card, and these are findings", at: span,
+      help: "use 'layout: cards', or a chart block")
+  }
+
   // MARK: Its data
 
   static func unknownChartColumn(_ name: String, at span: SourceSpan, known: [String]) -> Diagnostic
@@ -82,10 +88,15 @@ extension Diagnostic {
       help: "a missing value is empty in the data; give a column of numbers to 'y'")
   }
 
-  static func chartPointRepeated(_ point: String, at span: SourceSpan) -> Diagnostic {
+  static func chartPointRepeated(
+    _ point: String, _ subject: BlockQuery.Subject, at span: SourceSpan
+  ) -> Diagnostic {
     .error(
-      "chart-point-repeated", "two rows of this chart have the key \(point)", at: span,
-      help: "name the column that tells them apart in 'series', or choose rows with 'parameters'")
+      "chart-point-repeated", "two rows of this \(subject.rawValue) have the key \(point)",
+      at: span,
+      help: subject == .sparkline
+        ? "choose rows with 'parameters' or 'where'"
+        : "name the column that tells them apart in 'series', or choose rows with 'parameters'")
   }
 
   static func tooManyPlaces(

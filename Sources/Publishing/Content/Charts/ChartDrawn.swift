@@ -50,15 +50,26 @@ extension ChartBlock {
     }
   }
 
-  /// The breaks that the editor names, then those that the data mark.
+  /// The breaks that the data mark, and those that the editor names in their place.
   private func breaks(_ spec: ChartSpec, _ values: ChartValues) -> [Chart.Break] {
-    var labels: [Int: String] = [:]
-    for place in values.brokenPlaces { labels[place] = words["chart_break"] ?? "" }
+    let usual = words["chart_break"] ?? ""
+    var breaks = values.breaks.map { found in
+      Chart.Break(
+        before: found.place, usual,
+        of: found.series.count == values.series.count ? nil : Set(found.series))
+    }
     for entry in spec.breaks {
       guard let place = values.categories[entry.at.text] else { continue }
-      labels[place] =
-        entry.label.map { resolver.plainText($0, in: spec.source) } ?? words["chart_break"] ?? ""
+      let marked = breaks.firstIndex { $0.category == place }.map { breaks.remove(at: $0) }
+      let named = values.series.filter { series in
+        entry.series.contains { series.answers(to: $0.text) }
+      }
+      breaks.append(
+        Chart.Break(
+          before: place,
+          entry.label.map { resolver.plainText($0, in: spec.source) } ?? marked?.label ?? usual,
+          of: named.isEmpty ? marked?.series : Set(named.map(\.name))))
     }
-    return labels.sorted { $0.key < $1.key }.map { Chart.Break(before: $0.key, $0.value) }
+    return breaks.sorted { $0.category < $1.category }
   }
 }

@@ -20,7 +20,7 @@ struct ChartFormats {
     self.result = result
     self.series = series
     if let format = spec.format, !Self.kinds.contains(format.kind) {
-      diagnostics.append(.formatNotOfValues(format, at: spec.span))
+      diagnostics.append(.formatNotOfValues(format, at: spec.formatSpan))
     }
     for y in spec.y {
       guard let format = y.format, !Self.kinds.contains(format.kind) else { continue }

@@ -27,7 +27,7 @@ struct ChartReader {
     checkColumns(of: result)
     if diagnostics.hasErrors { return nil }
     if result.rows.isEmpty {
-      diagnostics.append(.blockWithoutRows(.chart, at: spec.span))
+      diagnostics.append(.blockWithoutRows(spec.data.subject, at: spec.span))
       return nil
     }
     return values(of: result)
@@ -53,7 +53,7 @@ struct ChartReader {
     let series = series(of: result)
     let formats = ChartFormats(spec, result, series, setting)
     diagnostics += formats.diagnostics
-    if diagnostics.hasErrors { return nil }
+    if formats.diagnostics.hasErrors { return nil }
     let status =
       spec.status.flatMap { result.index(ofColumn: $0.text) }
       ?? TableRows.status(of: result, catalog)
@@ -70,7 +70,8 @@ struct ChartReader {
         if let seriesColumn, indexes[row[seriesColumn].plainText ?? ""] != index { continue }
         if values[index][place] != nil {
           diagnostics.append(
-            .chartPointRepeated(pointName(row, x, seriesColumn), at: spec.x.span))
+            .chartPointRepeated(
+              pointName(row, x, seriesColumn), spec.data.subject, at: spec.x.span))
           return nil
         }
         let mark = status.flatMap { row[$0].plainText }
@@ -79,7 +80,7 @@ struct ChartReader {
           series[index])
       }
     }
-    if diagnostics.hasErrors { return nil }
+    if diagnostics.contains(where: { $0.id == "not-a-number" }) { return nil }
     let read = ChartValues(
       result: result, form: form, categories: categories, series: series, values: values,
       unit: spec.unit ?? formats.unit(catalog), xTitle: title(of: spec.x, in: result))

@@ -25,8 +25,9 @@ extension ChartSpec {
     if places.count > 1 { fields.report(.oneColumnOnly("x", at: places[1].span)) }
     var spec = ChartSpec(
       data: data ?? BlockQuery(subject: .chart, span: block.span),
-      form: form ?? (area.isEmpty ? nil : .tiles), formSpan: fields.span("form"),
+      form: form ?? (area.isEmpty ? nil : .tiles),
       x: places.first ?? Column(name: "", span: block.span), y: values,
+      formatSpan: fields.valueSpan("format"), axisSpan: fields.valueSpan("axis"),
       source: block.source, span: block.span)
     spec.readWords(&fields)
     spec.readRest(&fields)
@@ -94,7 +95,7 @@ extension ChartSpec {
     return column
   }
 
-  private static func format(_ key: String, _ fields: inout YAMLFields) -> FigureFormat? {
+  static func format(_ key: String, _ fields: inout YAMLFields) -> FigureFormat? {
     guard let text = fields.text(key) else { return nil }
     do throws(FormatMistake) {
       return try FigureFormat.parse(text)
@@ -143,9 +144,10 @@ extension ChartSpec {
     fields.require("at")
     let label = TableSpec.located("label", &fields)
     let at = Self.words("at", &fields).first
+    let series = Self.words("series", &fields)
     let found = fields.finish()
     for diagnostic in found { outer.report(diagnostic) }
-    if let at, !found.hasErrors { breaks.append(Break(at: at, label: label)) }
+    if let at, !found.hasErrors { breaks.append(Break(at: at, label: label, series: series)) }
   }
 
   private mutating func readAxis(_ outer: inout YAMLFields) {
@@ -159,7 +161,7 @@ extension ChartSpec {
     for diagnostic in fields.finish() { outer.report(diagnostic) }
   }
 
-  private static func number(_ key: String, _ fields: inout YAMLFields) -> Double? {
+  static func number(_ key: String, _ fields: inout YAMLFields) -> Double? {
     guard let value = fields.value(key) else { return nil }
     if let number = value.text.flatMap({ DecimalNumber(text: $0) }), number.double.isFinite {
       return number.double

@@ -35,6 +35,8 @@ struct ChartSpec {
     /// The place on the axis before which the series breaks, as the data write it.
     var at: Word
     var label: LocatedText?
+    /// The series that break; empty for all.
+    var series: [Word]
   }
 
   var id: String?
@@ -45,7 +47,6 @@ struct ChartSpec {
   var data: BlockQuery
   /// nil lets the data decide: a line over time, else bars.
   var form: Chart.Form?
-  var formSpan: SourceSpan
   var isSmallMultiples = false
   /// The names or times on the axis, or the areas of a map.
   var x: Column
@@ -55,6 +56,7 @@ struct ChartSpec {
   var series: Column?
   /// Of all values whose column has none of its own.
   var format: FigureFormat?
+  var formatSpan: SourceSpan
   /// nil takes what the dataset says of its column.
   var unit: String?
   /// Names of series, or of places on the axis.
@@ -64,6 +66,7 @@ struct ChartSpec {
   var references: [Reference] = []
   var breaks: [Break] = []
   var axis = Chart.Axis()
+  var axisSpan: SourceSpan
   /// The columns that tell the points apart in the ledger of a published page; empty for those of
   /// the axis and the series.
   var key: [Word] = []

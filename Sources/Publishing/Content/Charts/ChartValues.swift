@@ -35,11 +35,13 @@ struct ChartValues {
   /// What the axis of places is called.
   let xTitle: String
 
-  /// The places before which the data say that the series breaks, beginning with the second.
-  var brokenPlaces: [Int] {
+  /// The places before which the data say that series break, beginning with the second, each with
+  /// the names of these series.
+  var breaks: [(place: Int, series: [String])] {
     guard categories.isTime else { return [] }
-    return categories.places.indices.dropFirst().filter { place in
-      values.contains { $0[place]?.status == "b" }
+    return categories.places.indices.dropFirst().compactMap { place in
+      let broken = zip(series, values).filter { $0.1[place]?.status == "b" }.map(\.0.name)
+      return broken.isEmpty ? nil : (place, broken)
     }
   }
 
