@@ -23,4 +23,12 @@ public enum ChartLimits {
     case .line, .column, .stacked, .share: nil
     }
   }
+
+  /// The most rows that are drawn: fewer where each has several bars.
+  static func rows(_ chart: Chart) -> Int {
+    let most = categories(chart.form) ?? chart.categories.count
+    guard chart.form == .bar else { return most }
+    let bars = min(max(chart.series.count, 1), series(.bar) ?? 1)
+    return min(most, max(2 * most / bars, 1))
+  }
 }

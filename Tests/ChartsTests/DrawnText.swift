@@ -62,10 +62,20 @@ final class DrawnText: NSObject, XMLParserDelegate {
       case "end": .end
       default: .start
       }
+    var face = face
+    face.size = size(of: attributes["class"] ?? "")
     let x = Double(attributes["x"] ?? "") ?? .nan
     let y = Double(attributes["y"] ?? "") ?? .nan
     texts.append(
       Text(string: string, box: Obstacles.Box(string, face: face, x: x, y: y, anchor: anchor)))
+  }
+
+  /// As the style sheet has it: smaller in the tiles of a map.
+  private func size(of name: String) -> Double {
+    guard classes.contains(where: { $0.hasSuffix("c-tiles") }) else { return face.size }
+    let isWide = face.size == 13
+    if name.split(separator: " ").contains("sm") { return isWide ? 11 : 10 }
+    return name.hasPrefix("q") && !isWide ? 11 : face.size
   }
 
   /// Texts that leave the drawing, and pairs that lie on each other, by a margin of one unit.

@@ -28,16 +28,16 @@ struct DotDrawing: FormDrawing {
     let points = (0..<shown).flatMap { series in
       chart.categories.indices.compactMap { chart.point(series, at: $0) }
     }
-    let scale = ValueScale(
-      points.map(\.value) + chart.references.map(\.value), zero: .unlessFar, axis: chart.axis,
-      intervals: width == .wide ? 5 : 3)
-    self.scale = scale
-    number = AxisNumber(scale, language: chart.language, unit: chart.unit)
     let left = RowLayout(chart, width, top: 0, content: 14, gap: 10).left
     let room = (points.map { face.width($0, bold: true) }.max() ?? 0) + 12
     var plot = (start: left + (shown > 1 ? room : 8), end: width.units - room)
     if plot.end - plot.start < 60 { plot = (left + 8, max(left + 68, width.units - 12)) }
     self.plot = plot
+    let values = points.map(\.value) + chart.references.map(\.value)
+    let axis = Self.axis(values, chart, face, room: plot.end - plot.start, width)
+    let scale = axis.scale
+    self.scale = scale
+    number = axis.number
     references = RowReferences(chart.references, width, top: key.height) {
       scale.position($0, from: plot.start, to: plot.end)
     }
@@ -45,6 +45,22 @@ struct DotDrawing: FormDrawing {
     rows = RowLayout(
       chart, width, top: top, content: 14, gap: chart.categories.count > 25 ? 7 : 10)
     height = rows.bottom + rows.note(width) + 2
+  }
+
+  /// The scale with as many ticks as have room for their numbers.
+  private static func axis(
+    _ values: [Double], _ chart: Chart, _ face: Face, room: Double, _ width: ChartWidth
+  ) -> (scale: ValueScale, number: AxisNumber) {
+    var intervals = width == .wide ? 5 : 3
+    while true {
+      let scale = ValueScale(
+        values, zero: .unlessFar, axis: chart.axis, intervals: intervals)
+      let number = AxisNumber(scale, language: chart.language, unit: chart.unit)
+      let widest = scale.ticks.map { face.width(number.text($0)) }.max() ?? 0
+      let needed = Double(scale.ticks.count - 1) * (widest + 8) + face.width(chart.unit) / 2
+      if needed <= room || intervals == 1 { return (scale, number) }
+      intervals -= 1
+    }
   }
 
   func draw(into svg: inout SVGWriter) {
@@ -61,16 +77,18 @@ struct DotDrawing: FormDrawing {
 
   private func drawAxis(into svg: inout SVGWriter) {
     var lines = SVGPath()
-    for (index, tick) in scale.ticks.enumerated() {
+    // From the last, which says the unit of all; numbers that would meet one are left out.
+    var free = width.units
+    for (index, tick) in scale.ticks.enumerated().reversed() {
       let x = scale.position(tick, from: plot.start, to: plot.end)
       lines.move(x, top)
       lines.vertical(to: rows.bottom)
-      // The last says the unit of all.
-      let isLast = index == scale.ticks.count - 1
-      let text = number.text(tick) + (isLast ? chart.unit : "")
+      let text = number.text(tick) + (index == scale.ticks.count - 1 ? chart.unit : "")
       let half = face.width(text) / 2
-      svg.label(
-        text, "tick", x: min(max(x, half), width.units - half), y: top - 5, anchor: .middle)
+      let middle = max(min(x, width.units - half), half)
+      guard middle + half <= free else { continue }
+      free = middle - half - 4
+      svg.label(text, "tick", x: middle, y: top - 5, anchor: .middle)
     }
     svg.path("grid", lines)
   }

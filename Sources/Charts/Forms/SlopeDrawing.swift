@@ -9,6 +9,8 @@ struct SlopeDrawing: FormDrawing {
   private let values: ClosedRange<Double>
   private let plot: PlotArea
   private let untold: Int
+  /// Room for names at one side.
+  private let names: Double
   /// Room for the longest value.
   private let number: Double
   /// Whether the unit stands after the highest value, not in a line above all.
@@ -38,15 +40,19 @@ struct SlopeDrawing: FormDrawing {
       [0, moments - 1].compactMap { chart.point(one, at: $0).map { face.width($0, bold: true) } }
     }
     number = (numbers.max() ?? 0) + suffix
-    let names = Self.nameRoom(chart, series, face, width)
     let top = face.lineHeight + 16 + (isUnitShort ? 0 : face.lineHeight)
     let labels = Double(series.count) * (face.lineHeight + 1)
     let tall = max(width == .wide ? 280 : 250, labels)
     let isNamed =
       Self.namesBothSides(moments, width)
-      || series.contains {
-        chart.point($0, at: moments - 1) == nil && chart.point($0, at: 0) != nil
-      }
+      || moments > 1
+        && series.contains {
+          chart.point($0, at: moments - 1) == nil && chart.point($0, at: 0) != nil
+        }
+    // Lines keep four tenths of the drawing, and names what is left.
+    let room = width.units * 0.6 - 2 * (Self.lead + number) - (isNamed ? 12 : 6)
+    let widest = series.map { face.width(chart.series[$0].name, bold: true) }.max() ?? 0
+    names = max(min(widest, room / (isNamed ? 2 : 1)), 4 * face.size)
     plot = PlotArea(
       left: Self.lead + number + (isNamed ? names + 6 : 0),
       right: width.units - Self.lead - number - names - 6, top: top, bottom: top + tall)
@@ -60,13 +66,6 @@ struct SlopeDrawing: FormDrawing {
   /// Whether names stand at the left too, not only the values there.
   private static func namesBothSides(_ moments: Int, _ width: ChartWidth) -> Bool {
     width == .wide && moments == 2
-  }
-
-  private static func nameRoom(
-    _ chart: Chart, _ series: Range<Int>, _ face: Face, _ width: ChartWidth
-  ) -> Double {
-    let widest = series.map { face.width(chart.series[$0].name, bold: true) }.max() ?? 0
-    return min(widest, width.units * (width == .wide ? 0.25 : 0.36))
   }
 
   func draw(into svg: inout SVGWriter) {
@@ -98,16 +97,10 @@ struct SlopeDrawing: FormDrawing {
 
   private func drawMoments(into svg: inout SVGWriter) {
     var lines = SVGPath()
-    let room = moments > 2 ? plot.width / 2 - 8 : width.units / Double(max(moments, 1)) - 8
     for moment in 0..<moments {
       lines.move(x(moment), plot.top)
       lines.vertical(to: plot.bottom)
-      let name = words.name(of: chart.categories[moment])
-      let text = face.shortened(name, width: room, bold: true)
-      let half = face.width(text, bold: true) / 2
-      svg.label(
-        text, "val", x: min(max(x(moment), half), width.units - half), y: plot.top - 19,
-        anchor: .middle, full: name)
+      drawName(of: moment, into: &svg)
     }
     svg.path("grid", lines)
     for found in chart.breaks where found.category < moments {
@@ -122,7 +115,7 @@ struct SlopeDrawing: FormDrawing {
         text, "tick", x: min(max(middle, half), width.units - half),
         y: plot.bottom + face.lineHeight + 2, anchor: .middle)
     }
-    for reference in chart.references {
+    for reference in chart.references where moments > 1 {
       var line = SVGPath()
       line.move(plot.left, y(reference.value))
       line.horizontal(to: plot.right)
@@ -131,6 +124,21 @@ struct SlopeDrawing: FormDrawing {
         face.shortened(reference.label, width: plot.width - 12), "tick",
         x: (plot.left + plot.right) / 2, y: y(reference.value) - 5, anchor: .middle)
     }
+  }
+
+  /// The name of a moment above its line, as near as its neighbours' names allow.
+  private func drawName(of moment: Int, into svg: inout SVGWriter) {
+    let start = moment > 0 ? (x(moment - 1) + x(moment)) / 2 + 4 : 0
+    let end = moment < moments - 1 ? (x(moment) + x(moment + 1)) / 2 - 4 : width.units
+    let category = chart.categories[moment]
+    let name = words.name(of: category)
+    let isLong = face.width(name, bold: true) > end - start
+    let text = face.shortened(
+      isLong ? category.shortLabel ?? name : name, width: end - start, bold: true)
+    let half = face.width(text, bold: true) / 2
+    svg.label(
+      text, "val", x: min(max(x(moment), start + half), end - half), y: plot.top - 19,
+      anchor: .middle, full: name)
   }
 
   private func drawLine(_ one: Int, _ style: SeriesStyle, into svg: inout SVGWriter) {
@@ -169,10 +177,10 @@ struct SlopeDrawing: FormDrawing {
     }
     let places =
       LabelSpreading.spread(wishes, in: plot.top...plot.bottom) ?? wishes.map(\.middle)
-    let isLeft = moment == 0
+    let isLeft = moment == 0 && moments > 1
     let side = isLeft ? -1.0 : 1
     var leads = SVGPath()
-    let highest = isLeft && moments > 1 ? nil : known.map(\.1.value).max()
+    let highest = isLeft ? nil : known.map(\.1.value).max()
     for (known, place) in zip(known, places) {
       let one = known.0
       var point = known.1
@@ -204,12 +212,11 @@ struct SlopeDrawing: FormDrawing {
     into svg: inout SVGWriter
   ) {
     svg.value(point, name + " on", x: x, y: y, anchor: isLeft ? .end : .start)
-    let isNamedAgain = chart.point(one, at: moments - 1) != nil && moments > 1
+    let isNamedAgain = chart.point(one, at: moments - 1) != nil
     if isLeft, isNamedAgain, !Self.namesBothSides(moments, width) { return }
     let isBold = name == "val"
     let full = chart.series[one].name
-    let text = face.shortened(
-      full, width: Self.nameRoom(chart, series, face, width), bold: isBold)
+    let text = face.shortened(full, width: names, bold: isBold)
     let away = number + 6
     svg.label(
       text, name, x: isLeft ? x - away : x + away, y: y, anchor: isLeft ? .end : .start, full: full)

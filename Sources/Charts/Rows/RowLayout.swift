@@ -34,7 +34,7 @@ struct RowLayout {
   ///   - gap: what is left free between two rows at least.
   init(_ chart: Chart, _ width: ChartWidth, top: Double, content: Double, gap: Double) {
     let face = Face(width)
-    let most = ChartLimits.categories(chart.form) ?? chart.categories.count
+    let most = ChartLimits.rows(chart)
     let column = (width.units * (width == .wide ? 0.34 : 0.36)).rounded()
     var y = top
     var group: String?

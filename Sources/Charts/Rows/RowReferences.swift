@@ -36,12 +36,17 @@ struct RowReferences {
 
   func draw(to bottom: Double, into svg: inout SVGWriter) {
     for reference in placed {
-      let base = top + Double(reference.line + 1) * face.lineHeight - 4
       var path = SVGPath()
-      path.move(reference.x, base + 4)
+      path.move(reference.x, base(reference) + 4)
       path.vertical(to: bottom)
       svg.path("ref", path)
-      svg.label(reference.text, "tick", x: reference.start, y: base)
     }
+    for reference in placed {
+      svg.label(reference.text, "tick on", x: reference.start, y: base(reference))
+    }
+  }
+
+  private func base(_ reference: Placed) -> Double {
+    top + Double(reference.line + 1) * face.lineHeight - 4
   }
 }
