@@ -14,14 +14,25 @@ public struct FigureOptions: Sendable {
   public var language: String
   public var rounding: RoundingRule
   public var changeFrom: ChangeBasis
+  /// The publication's words and names in its data in further languages, by language and word.
+  public var terms: [String: [String: String]]
 
   public init(
     language: String = "zh-Hans", rounding: RoundingRule = .halfEven,
-    changeFrom: ChangeBasis = .unrounded
+    changeFrom: ChangeBasis = .unrounded, terms: [String: [String: String]] = [:]
   ) {
     self.language = language
     self.rounding = rounding
     self.changeFrom = changeFrom
+    self.terms = terms
+  }
+
+  /// A word of the publication in a language; the word itself where there is none for it.
+  func term(_ text: String, in language: String) -> String { terms[language]?[text] ?? text }
+
+  /// A text in a language: its own, else what the publication's terms call it.
+  public func text(_ text: LocalizedText, in language: String) -> String {
+    text.own(in: language) ?? term(text.text(in: language), in: language)
   }
 }
 

@@ -3,6 +3,9 @@ public struct HTMLBuffer: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// Places that what other pages say will fill, in order.
   public private(set) var holes: [Hole] = []
+  /// The language with which runs of Chinese are marked, where the text is in another one; nil marks
+  /// nothing.
+  public var chinese: String?
 
   /// A place to be filled: something of that id goes in before the byte at the offset.
   public struct Hole: Sendable, Hashable {
@@ -40,11 +43,27 @@ public struct HTMLBuffer: Sendable {
 
   public mutating func text(_ text: String) {
     var copy = text
-    copy.withUTF8 { escape($0) }
+    copy.withUTF8 { write($0) }
   }
 
   public mutating func text(_ text: ArraySlice<UInt8>) {
-    text.withUnsafeBufferPointer { escape($0) }
+    text.withUnsafeBufferPointer { write($0) }
+  }
+
+  private mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let chinese, text.contains(where: { $0 >= 0xE2 }) else { return escape(text) }
+    for (range, isHan) in HanRuns.parts(of: text) {
+      let part = UnsafeBufferPointer(rebasing: text[range])
+      guard isHan else {
+        escape(part)
+        continue
+      }
+      raw("<span")
+      attribute("lang", chinese)
+      raw(">")
+      escape(part)
+      raw("</span>")
+    }
   }
 
   public mutating func number(_ number: Int) {
@@ -54,7 +73,8 @@ public struct HTMLBuffer: Sendable {
   /// ` name="value"`.
   public mutating func attribute(_ name: StaticString, _ value: String) {
     begin(attribute: name)
-    text(value)
+    var copy = value
+    copy.withUTF8 { escape($0) }
     raw("\"")
   }
 

@@ -156,3 +156,12 @@ extension MarkupTree {
     nodes = ordered
   }
 }
+
+extension MarkupTree {
+  /// The same tree with other contents of its blocks.
+  public func changingBlocks(_ change: (MarkupBlock) -> MarkupBlock) -> MarkupTree {
+    var tree = self
+    tree.blocks = blocks.map(change)
+    return tree
+  }
+}

@@ -29,7 +29,7 @@ struct FigureShowing {
       guard format.kind == .list else {
         throw FigureFailure(.listAsOther(definition.name, format.kind, notes: [definition.note]))
       }
-      return .list(items, language: scope.language)
+      return .list(items.map(term), language: scope.language)
     }
     if format.kind == .list {
       throw FigureFailure(.notAList(definition.name, notes: [definition.note]))
@@ -43,7 +43,8 @@ struct FigureShowing {
       language: scope.language, unit: unit, words: words, rounding: options.rounding,
       ownDigits: own?.digits)
     do {
-      return try format.show(text: values.cell.text, values.cell.number, setting)
+      let text = format.kind == .text ? term(values.cell.text) : values.cell.text
+      return try format.show(text: text, values.cell.number, setting)
     } catch {
       throw FigureFailure(error.diagnostic(at: nil, notes: [definition.note]))
     }
@@ -72,11 +73,14 @@ struct FigureShowing {
     }
   }
 
+  /// What a value of the data is called in the page's language.
+  private func term(_ text: String) -> String { options.term(text, in: scope.language) }
+
   private var own: FigureFormat? { definition.format(ofColumn: values.name) }
 
   private var ownUnit: LocalizedText? { definition.unit(ofColumn: values.name) }
 
-  private var unit: String? { ownUnit?.text(in: scope.language) }
+  private var unit: String? { ownUnit.map { options.text($0, in: scope.language) } }
 
   private var words: ChangeWords? {
     definition.words?.words(in: scope.language, siteLanguage: options.language)
@@ -88,17 +92,19 @@ struct FigureShowing {
     let column = definition.column(named: values.name)
     let isHidden = evaluated.audience > scope.audience
     let hidesRows = isHidden || evaluated.rowsAudience > scope.audience
-    let raw = values.isList ? shown.text : values.cell.text
+    // The value is what the data say, whatever the page calls it.
+    let raw = values.isList ? Shown.list(items, language: language).text : values.cell.text
     let exact = values.isList ? raw : values.cell.number?.description ?? raw
     var basis: String?
     if case .basis(let text) = definition.comparability { basis = text }
     return FigureValue(
       key: evaluated.key(of: definition, column: values.column),
       name: definition.name, column: values.column,
-      label: (column?.label ?? definition.label).text(in: language),
+      label: options.text(column?.label ?? definition.label, in: language),
       arguments: evaluated.arguments, shown: shown.pieces, raw: isHidden ? shown.value : raw,
       publicRaw: shown.value, unit: unit, statuses: evaluated.statuses,
-      isRecorded: values.isRecorded, method: definition.method?.text(in: language),
+      isRecorded: values.isRecorded,
+      method: definition.method.map { options.text($0, in: language) },
       query: isHidden ? nil : evaluated.query, formula: definition.origin.formula?.text,
       datasets: isHidden ? [] : evaluated.datasets.sorted(),
       views: isHidden ? [] : parts.views, definitions: parts.definitions,

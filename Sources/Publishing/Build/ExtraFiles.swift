@@ -53,7 +53,8 @@ enum ExtraFiles {
   }
 }
 
-/// The feeds of the site and of each series, where the site has an address.
+/// The feeds of the site and of each series, where the site has an address; one of what is
+/// translated for each further language.
 enum SiteFeeds {
   static func feeds(_ environment: BuildEnvironment, _ composed: [ComposedPage]) -> [SiteFeed] {
     let settings = environment.settings
@@ -62,8 +63,20 @@ enum SiteFeeds {
     var feeds = [
       SiteFeed(
         title: settings.title, home: "index.html", name: "feed",
-        pages: Array(newestFirst(plan.dated, plan, composed).prefix(FeedWriter.limit)))
+        pages: Array(newestFirst(plan.dated, plan, composed).prefix(FeedWriter.limit)),
+        language: settings.language)
     ]
+    for language in settings.languages.dropFirst() {
+      let pages = plan.dated.map { plan.page($0, in: language) }
+        .filter { plan.pages[$0].language == language && plan.pages[$0].original != nil }
+      if pages.isEmpty { continue }
+      feeds.append(
+        SiteFeed(
+          title: settings.title(in: language), home: environment.home(in: language) ?? "index.html",
+          name: "feed." + language,
+          pages: Array(newestFirst(pages, plan, composed).prefix(FeedWriter.limit)),
+          language: language))
+    }
     for series in plan.series {
       feeds.append(
         SiteFeed(
@@ -71,7 +84,7 @@ enum SiteFeeds {
           name: series.folder.isEmpty ? "series" : series.folder + "/feed",
           pages: newestFirst(
             series.issues.reversed().map(\.page).filter { plan.pages[$0].date != nil }, plan,
-            composed)))
+            composed), language: settings.language))
     }
     return feeds
   }
@@ -99,8 +112,9 @@ enum SiteFeeds {
     var files = pages.feeds.flatMap { feed -> [ExtraFile] in
       let writer = FeedWriter(
         title: feed.title, address: address, home: feed.home, name: feed.name,
-        language: settings.language,
-        author: settings.organization.isEmpty ? settings.title : settings.organization,
+        language: feed.language,
+        author: settings.organization.isEmpty
+          ? settings.title(in: feed.language) : settings.organization(in: feed.language),
         zone: settings.timeZone,
         entries: feed.pages.prefix(FeedWriter.limit).compactMap { entry($0, pages) })
       return [
@@ -116,8 +130,11 @@ enum SiteFeeds {
           Sitemap.xml(
             address: address,
             pages: listed.map { page in
-              let updated = pages.byRoute[page.route].flatMap { pages.updated($0) }
-              return (page.route, updated ?? page.date)
+              let index = pages.byRoute[page.route]
+              let updated = index.flatMap { pages.updated($0) }
+              return Sitemap.Entry(
+                route: page.route, date: updated ?? page.date,
+                versions: index.map { pages.versions(of: $0) } ?? [])
             }))))
     return files
   }

@@ -75,7 +75,8 @@ struct GeneratedPages {
     let indexes = builder.plan.pages.compactMap { page -> (folder: String, title: String)? in
       switch page.role {
       case .folder(let folder, page: 1): (folder, page.plainTitle)
-      case .source where page.isIndex && page.kind == "folder": (page.folder, page.plainTitle)
+      case .source where page.isIndex && page.kind == "folder" && page.original == nil:
+        (page.folder, page.plainTitle)
       default: nil
       }
     }
@@ -110,7 +111,7 @@ struct GeneratedPages {
     _ settings: SiteSettings, _ words: [String: String], _ builder: inout PlanBuilder
   ) {
     var counts: [Int: Int] = [:]
-    for page in builder.plan.pages {
+    for page in builder.plan.pages where page.original == nil {
       if let year = page.date?.parts.year { counts[year, default: 0] += 1 }
     }
     if counts.isEmpty { return }
@@ -189,30 +190,36 @@ enum DatasetPages {
 
 /// The footer's note: inline Markdown with links, which lead on from every page.
 enum SiteFooter {
-  /// - Parameter root: the way from the page to the site's root.
-  static func html(_ environment: BuildEnvironment, root: String) -> String {
+  /// - Parameters:
+  ///   - root: the way from the page to the site's root.
+  ///   - language: of the page.
+  static func html(_ environment: BuildEnvironment, root: String, language: String) -> String {
     let depth = root.split(separator: "/").count
-    return write(environment, depth: depth).html
+    return write(environment, depth: depth, language).html
   }
 
   /// What is wrong with it, and the anchors that it leads to.
   static func check(
     _ environment: BuildEnvironment
   ) -> (diagnostics: [Diagnostic], links: [LinkToCheck]) {
-    let written = write(environment, depth: 0)
-    return (written.diagnostics, written.links)
+    let written = environment.settings.languages.map { write(environment, depth: 0, $0) }
+    return (
+      Array(Set(written.flatMap(\.diagnostics))).ordered(), written.flatMap(\.links)
+    )
   }
 
   private static func write(
-    _ environment: BuildEnvironment, depth: Int
+    _ environment: BuildEnvironment, depth: Int, _ language: String
   ) -> (html: String, diagnostics: [Diagnostic], links: [LinkToCheck]) {
     let settings = environment.settings
-    guard let note = settings.footerNote, let source = settings.source else { return ("", [], []) }
+    guard let note = settings.footerNote(in: language), let source = settings.source else {
+      return ("", [], [])
+    }
     // Links are taken from content/, where site.yml lies, and written as from a page of that depth.
     let page = PlannedPage(
       role: .notFound, path: "site.yml", route: String(repeating: "-/", count: depth) + "-.html",
-      kind: "page", language: settings.language, plainTitle: "")
-    let options = MarkupOptions(language: settings.language)
+      kind: "page", language: language, plainTitle: "")
+    let options = MarkupOptions(language: language)
     let resolver = PageResolver(environment: environment, page: page, options: options)
     let tree = resolver.inline(note, in: source)
     for reference in tree.figureReferences {

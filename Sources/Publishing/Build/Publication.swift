@@ -92,7 +92,8 @@ struct PublicationLoader {
     diagnostics += OrphanedReleases.diagnostics(released, plan: builder.plan, content: content)
 
     let figureOptions = FigureOptions(
-      language: settings.language, rounding: settings.rounding, changeFrom: settings.changeFrom)
+      language: settings.language, rounding: settings.rounding, changeFrom: settings.changeFrom,
+      terms: settings.terms)
     let (book, found) = FigureBook.load(readFigureFiles(), catalog: catalog, options: figureOptions)
     diagnostics += found
     let evaluator = FigureEvaluator(book: book, catalog: catalog, options: figureOptions)
@@ -132,9 +133,26 @@ struct PublicationLoader {
       diagnostics.append(fault)
       return nil
     }
-    let (settings, found) = SiteSettings.read(SourceText(path: "content/site.yml", bytes: bytes))
+    var (settings, found) = SiteSettings.read(SourceText(path: "content/site.yml", bytes: bytes))
     diagnostics += found
+    for language in settings.languages.dropFirst() {
+      settings.terms[language] = readTerms(SiteTerms.fileName(language))
+    }
     return settings
+  }
+
+  /// Empty where the publication has no such file.
+  private mutating func readTerms(_ name: String) -> [String: String] {
+    guard Disk.kind(of: content + "/" + name) == .file, let bytes = read(content + "/" + name)
+    else { return [:] }
+    let source = SourceText(path: "content/" + name, bytes: bytes)
+    if let fault = TextCheck.fault(in: bytes, path: source.path) {
+      diagnostics.append(fault)
+      return [:]
+    }
+    let (terms, found) = SiteTerms.read(source)
+    diagnostics += found
+    return terms
   }
 
   private mutating func read(_ path: String) -> [UInt8]? {

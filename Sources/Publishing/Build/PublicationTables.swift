@@ -9,7 +9,8 @@ enum PublicationTables {
   }
 
   private static func pages(_ plan: PublicationPlan) -> ExtraTable {
-    let rows = plan.pages.map { page -> [SQLValue] in
+    // A page and its translations are one.
+    let rows = plan.pages.filter { $0.original == nil }.map { page -> [SQLValue] in
       let header = page.header
       let series = page.series.map { plan.series[$0] }
       let issue = page.issue.flatMap { series?.issues[$0] }

@@ -52,6 +52,11 @@ public struct SiteBuild: Sendable {
       report.diagnostics += footer.links.compactMap {
         FirstPass.check($0, finished.composed, environment.plan)
       }
+      if options.proofreads {
+        report.diagnostics += TranslationCheck(
+          environment: environment, composed: finished.composed
+        ).diagnostics()
+      }
       if let reader = environment.proofreader {
         report.diagnostics += reader.diagnostics(
           of: environment, finished.composed, isWhole: !report.diagnostics.hasErrors)

@@ -44,10 +44,11 @@ final class BlockExpander {
     if found.hasErrors { return .remove }
     // A path in an included file is taken from that file's folder.
     let from = open.last ?? resolver.page.header.map { Self.contentPath($0.source.path) } ?? ""
-    guard let path = PathText.resolve(name, from: from) else {
+    guard let written = PathText.resolve(name, from: from) else {
       resolver.report([.leavesSite(name, at: span)])
       return .remove
     }
+    let path = own(written)
     count += 1
     if count > Self.countLimit {
       if count == Self.countLimit + 1 { resolver.report([.tooManyIncludes(at: span)]) }
@@ -78,6 +79,17 @@ final class BlockExpander {
     open.append(path)
     defer { open.removeLast() }
     return .replace(expand(tree))
+  }
+
+  /// The translation of a shared text into the page's language, where there is one.
+  private func own(_ path: String) -> String {
+    let environment = resolver.environment
+    let language = resolver.page.language
+    guard resolver.page.original != nil, path.hasSuffix(".md") else { return path }
+    let translation = PathText.translation(of: path, in: language)
+    if Disk.kind(of: environment.contentFolder + "/" + translation) == .file { return translation }
+    resolver.leave(path)
+    return path
   }
 
   /// Where an included text begins; nil where this edition doesn't hold it.

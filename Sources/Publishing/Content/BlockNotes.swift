@@ -78,7 +78,7 @@ struct BlockNotes {
         "href",
         environment.url(from: resolver.page, to: environment.datasetRoutes[dataset.name] ?? ""))
       html.raw(">")
-      html.text(dataset.title)
+      html.text(resolver.term(dataset.title))
       html.raw("</a>")
     }
   }

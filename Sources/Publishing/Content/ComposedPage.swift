@@ -30,8 +30,12 @@ struct ComposedPage: Sendable {
   /// For whom its figures were worked out.
   var audience = Audience.public
   var links: [LinkToCheck] = []
+  /// The route of the picture that the page is shared with; nil where it names none.
+  var image: String?
   /// Files below `content/` that the page links to or shows, copied into the site.
   var files: [String] = []
+  /// Words of the page that a translation leaves as they are; empty for any other page.
+  var untranslated: [String] = []
   /// What it offers beside itself, such as its tables as CSV.
   var downloads: [PageDownload] = []
   /// What the page shows, where somebody asks for it; let go once it has been compared.

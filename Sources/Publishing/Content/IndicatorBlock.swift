@@ -57,7 +57,7 @@ struct IndicatorBlock {
     var reference: FigureReference?
     if let name = TableSpec.located("figure", &fields) {
       let parsed = FigureReference.parse(
-        name.text, in: block.source, line: name.line, column: name.column)
+        name.text, in: name.source, line: name.line, column: name.column)
       reference = parsed.reference
       for diagnostic in parsed.diagnostics { fields.report(diagnostic) }
     }

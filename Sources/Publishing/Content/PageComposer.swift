@@ -44,7 +44,8 @@ struct PageComposer: Sendable {
 
     let resolver = PageResolver(environment: environment, page: page, options: options)
     let parsed = MarkupTree.parse(source, from: header.bodyOffset, options: options)
-    let tree = BlockExpander(resolver: resolver).expand(parsed)
+    let tree = try TranslatedBlocks(resolver: resolver, root: root).put(
+      BlockExpander(resolver: resolver).expand(parsed))
     resolver.report(tree.diagnostics)
     let outline = tree.outline()
     resolver.outline = outline
@@ -55,6 +56,7 @@ struct PageComposer: Sendable {
         id: heading.id, level: heading.level, titleHTML: headingHTML(heading, tree, writer))
     }
     var body = HTMLBuffer()
+    body.chinese = resolver.chinese
     writer.write(tree, to: &body)
 
     var composed = ComposedPage()
@@ -72,6 +74,7 @@ struct PageComposer: Sendable {
         PlainTextWriter(resolver: resolver, outline: outline).firstParagraph(of: tree))
     }
     composed.inlineFields = inlineFields(header, kind, resolver)
+    composed.image = header.image.flatMap { resolver.route(ofPicture: $0) }
     composed.contents = resolver.headings
     composed.anchors = resolver.outline.anchors
     for id in outline.blocksByID.keys { composed.captions[id] = resolver.caption(id) }
@@ -81,6 +84,7 @@ struct PageComposer: Sendable {
     composed.audience = resolver.scope.audience
     composed.links = resolver.links
     composed.files = resolver.files
+    composed.untranslated = resolver.untranslated
     composed.downloads = resolver.downloads.all
     composed.diagnostics = resolver.diagnostics
     if let reader = environment.proofreader {
@@ -119,7 +123,7 @@ struct PageComposer: Sendable {
       guard let node = header.fields.first(where: { $0.key == field.name })?.value,
         let text = node.text
       else { continue }
-      fields[field.name] = resolver.html(LocatedText(node, text: text), in: header.source)
+      fields[field.name] = resolver.html(LocatedText(node, text: text), in: node.source)
     }
     return fields
   }

@@ -25,6 +25,8 @@ final class PageResolver: MarkupResolver {
   var recorder: PageRecorder?
   /// The tables that were drawn; nil where nobody reads proofs.
   var tableProofs: TableProofs?
+  /// Words of the page that its translation leaves as they are.
+  private(set) var untranslated: [String] = []
   /// What becomes of figures in plain text.
   private var plainFigures = PlainFigures.shown
   private var figureIDs: [String: Int] = [:]
@@ -41,6 +43,16 @@ final class PageResolver: MarkupResolver {
   }
 
   func report(_ found: some Sequence<Diagnostic>) { diagnostics += found }
+
+  /// The language with which runs of Chinese on the page are marked; nil for a page in Chinese, and
+  /// where the publication has none.
+  var chinese: String? { environment.settings.chinese(on: page.language) }
+
+  /// Takes down words that stand on the translation as they stand on the page.
+  func leave(_ text: String) { untranslated.append(text) }
+
+  /// A word of the publication, or a name in its data, in the page's language.
+  func term(_ text: String) -> String { environment.settings.term(text, in: page.language) }
 
   /// Enters headings that a block writes into the page's contents.
   func enter(_ entries: [ContentsEntry], atBlock index: Int) {
@@ -121,12 +133,13 @@ final class PageResolver: MarkupResolver {
   /// The inline Markdown of a value of front matter or of a block.
   func inline(_ text: LocatedText, in source: SourceText) -> MarkupTree {
     MarkupTree.parseInline(
-      text.text, in: source, line: text.line, column: text.column, options: options)
+      text.text, in: text.source, line: text.line, column: text.column, options: options)
   }
 
   func html(_ text: LocatedText, in source: SourceText, inLink: Bool = false) -> String {
-    if Self.isPlain(text.text) { return HTMLText.escaped(text.text) }
+    if Self.isPlain(text.text), chinese == nil { return HTMLText.escaped(text.text) }
     var html = HTMLBuffer()
+    html.chinese = chinese
     write(inline(text, in: source), inLink: inLink, to: &html)
     return String(decoding: html.bytes, as: UTF8.self)
   }
@@ -190,7 +203,7 @@ final class PageResolver: MarkupResolver {
   private func target(_ path: String, _ parts: LinkParts, _ link: MarkupLink) -> LinkTarget {
     let plan = environment.plan
     if path.hasSuffix(".md"), environment.generatedRoutes[path] == nil {
-      guard let index = plan.byPath[path] else {
+      guard let index = plan.byPath[path].map({ own($0) }) else {
         return missing(path, link)
       }
       let url = environment.url(from: page, to: plan.pages[index].route)
@@ -215,13 +228,20 @@ final class PageResolver: MarkupResolver {
     return .url(environment.url(from: page, to: route) + (parts.anchor.map { "#" + $0 } ?? ""))
   }
 
+  /// The page, or its translation into this page's language where there is one; a translation that
+  /// is named itself is meant.
+  private func own(_ index: Int) -> Int {
+    let plan = environment.plan
+    return plan.pages[index].original == nil ? plan.page(index, in: page.language) : index
+  }
+
   /// The address of a page that a block names, where the anchors that it leads to are checked;
   /// nil, with an error reported, where this edition doesn't hold it.
   func address(of written: LocatedText, in source: SourceText, anchors: [String]) -> String? {
     let span = source.span(
       line: written.line, column: written.column, length: written.text.count)
     let path = PathText.resolve(written.text, from: page.path)
-    guard let path, let index = environment.plan.byPath[path] else {
+    guard let path, let index = environment.plan.byPath[path].map({ own($0) }) else {
       checkPage(written.text, at: span)
       return nil
     }
@@ -305,6 +325,25 @@ final class PageResolver: MarkupResolver {
   /// The ids that templates give.
   static let ownAnchors: Set<String> = ["main", "page-figures", "page-releases"]
 
+  /// The route of a picture that the front matter names; nil, with an error reported, where there is
+  /// none.
+  func route(ofPicture written: LocatedText) -> String? {
+    let span = written.source.span(
+      line: written.line, column: written.column, length: written.text.count)
+    if LinkParts(written.text).isExternal {
+      diagnostics.append(.outsideImage(written.text, at: span))
+      return nil
+    }
+    guard let path = PathText.resolve(written.text, from: page.path) else {
+      diagnostics.append(.leavesSite(written.text, at: span))
+      return nil
+    }
+    if let route = file(path) { return route }
+    diagnostics.append(
+      refusal(path, written.text, at: span) ?? .missingImage(written.text, at: span))
+    return nil
+  }
+
   func image(_ image: MarkupImage) -> ImageTarget? {
     let parts = LinkParts(image.destination)
     if parts.isExternal {
@@ -355,8 +394,7 @@ final class PageResolver: MarkupResolver {
       diagnostics.append(.leavesSite(written, at: reference.span))
       return
     }
-    guard let index = environment.plan.byPath[path]
-    else {
+    guard let index = environment.plan.byPath[path].map({ own($0) }) else {
       if let record = environment.plan.withdrawn[path] {
         diagnostics.append(.linkWithdrawn(written, record, at: reference.span))
       } else if let reason = environment.plan.heldBack[path] {

@@ -105,13 +105,14 @@ struct TableBlock {
       if let label = column.label {
         resolver.write(resolver.inline(label, in: spec.source), to: &html)
       } else {
-        html.text(rows.title(of: column.name, resolver.environment.catalog))
+        html.text(resolver.term(rows.title(of: column.name, resolver.environment.catalog)))
       }
       html.raw("</th>")
       if column.bar != nil {
         html.raw("<th scope=\"col\"><span class=\"vh\">")
         html.text(
-          (column.label?.text ?? rows.title(of: column.name, resolver.environment.catalog))
+          (column.label?.text
+            ?? resolver.term(rows.title(of: column.name, resolver.environment.catalog)))
             + (words["bar_label"] ?? "条形"))
         html.raw("</span></th>")
       }
@@ -162,8 +163,9 @@ struct TableBlock {
       if isTruth, case .integer(let truth) = value {
         return words[truth == 0 ? "no" : "yes"] ?? "\(truth)"
       }
-      return value.plainText ?? ""
+      return resolver.term(value.plainText ?? "")
     }
+    if format.kind == .text, let text = value.plainText { return resolver.term(text) }
     let setting = FormatSetting(
       language: resolver.page.language, rounding: resolver.environment.settings.rounding)
     do {

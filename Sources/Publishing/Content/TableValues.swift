@@ -17,7 +17,7 @@ struct TableValues {
     for (index, column) in rows.columns.enumerated() {
       let title =
         column.label.map { resolver.unseenText($0, in: spec.source) }
-        ?? rows.title(of: column.name, resolver.environment.catalog)
+        ?? resolver.term(rows.title(of: column.name, resolver.environment.catalog))
       header.append(title)
       if isMarked[index] { header.append(title + (words["mark_suffix"] ?? "")) }
     }

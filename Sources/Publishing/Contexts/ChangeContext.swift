@@ -87,7 +87,8 @@ struct ChangeContext {
     // What holds for the whole page needn't be said of each value.
     let params = build.plan.pages[index].header?.params ?? [:]
     let about = FigureAbout.text(
-      ChangedKey(change.key).arguments.filter { params[$0.name] != $0.value }, words, language)
+      ChangedKey(change.key).arguments.filter { params[$0.name] != $0.value }, words, language
+    ) { build.environment.settings.term($0, in: language) }
     let (old, new) = Self.differing(change.oldShown, change.newShown)
     return [
       "label": .text(change.label), "about": .text(about), "has_about": .flag(!about.isEmpty),

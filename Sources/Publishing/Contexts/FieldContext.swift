@@ -127,8 +127,9 @@ struct FieldContext {
 
   private func link(_ path: String) -> PageLink? {
     guard let target = PathText.resolve(path, from: page.path),
-      let index = build.plan.byPath[target]
+      let found = build.plan.byPath[target]
     else { return nil }
+    let index = build.plan.page(found, in: page.language)
     return PageLink(
       title: build.composed[index].titleText,
       url: environment.url(from: page, to: build.plan.pages[index].route))

@@ -10,6 +10,8 @@ struct FigureContext {
   private let figures: [PageFigure]
   private let scope: FigureScope
   private let words: [String: String]
+  /// A word of the publication in the page's language.
+  private let term: (String) -> String
   /// The ids of the entries by the figures' keys.
   private let ids: [String: String]
   /// The checksums of the datasets' files as they were when the page was published; empty for a
@@ -20,6 +22,7 @@ struct FigureContext {
     (self.page, self.environment, figures) = (page, environment, composed.figures)
     scope = FigureScope(page: page, audience: composed.audience)
     words = environment.words(page.language)
+    term = { [settings = environment.settings] in settings.term($0, in: page.language) }
     let released =
       composed.former?.datasets
       ?? composed.release.flatMap { $0.isIssued ? $0.issuedDatasets : nil } ?? [:]
@@ -73,7 +76,7 @@ struct FigureContext {
     let differing = value.arguments.filter { argument in
       declared.first { $0.name == argument.name }?.defaultValue != argument.value
     }
-    return FigureAbout.text(differing, words, page.language)
+    return FigureAbout.text(differing, words, page.language, term)
   }
 
   private static func html(_ value: FigureValue) -> String {
@@ -111,12 +114,13 @@ struct FigureContext {
     let sources = dataset?.sources ?? []
     let licence = dataset?.licence ?? ""
     return [
-      "title": .text(dataset?.title ?? (Self.isOwn(name) ? words["own_tables"] : nil) ?? name),
+      "title": .text(
+        dataset.map { term($0.title) } ?? (Self.isOwn(name) ? words["own_tables"] : nil) ?? name),
       "name": .text(name),
       "url": .text(url), "has_url": .flag(route != nil),
-      "sources": .list(FieldContext.marked(sources.map { ["title": .text($0)] })),
+      "sources": .list(FieldContext.marked(sources.map { ["title": .text(term($0))] })),
       "has_sources": .flag(!sources.isEmpty),
-      "licence": .text(licence), "has_licence": .flag(!licence.isEmpty),
+      "licence": .text(term(licence)), "has_licence": .flag(!licence.isEmpty),
       "download_url": .text(download.map { environment.url(from: page, to: $0) } ?? ""),
       "has_download": .flag(download != nil),
       "checksum_url": .text(route == nil ? "" : url + "#checksum"),
@@ -130,12 +134,13 @@ struct FigureContext {
 /// What a figure was asked for, in words: 2022年上半年、天津.
 enum FigureAbout {
   static func text(
-    _ arguments: [FigureArgument], _ words: [String: String], _ language: String
+    _ arguments: [FigureArgument], _ words: [String: String], _ language: String,
+    _ term: (String) -> String
   ) -> String {
     // The period first, which tells more than the rest.
     let periods = arguments.filter { period($0) != nil }
     let others = arguments.filter { period($0) == nil }
-    return (periods + others).map { period($0)?.label(language: language) ?? $0.value }
+    return (periods + others).map { period($0)?.label(language: language) ?? term($0.value) }
       .joined(separator: words["list_comma"] ?? "、")
   }
 

@@ -69,7 +69,8 @@ struct FigureRows {
         let dataset = environment.catalog.dataset(named: name)
       else { return nil }
       let url = environment.url(from: page, to: DatasetPages.download(dataset))
-      return ["title": .text(dataset.title), "url": .text(url)]
+      let title = environment.settings.term(dataset.title, in: page.language)
+      return ["title": .text(title), "url": .text(url)]
     }
     return [
       "label": .text(label), "has_label": .flag(!label.isEmpty),
@@ -87,8 +88,12 @@ struct FigureRows {
   /// The figure of a formula that used the rows, with what it was asked for.
   private func label(of trace: RowTrace) -> String {
     let definition = environment.evaluator.book.definitions[trace.figure]
-    let label = definition?.label.text(in: page.language) ?? trace.figure
-    let about = FigureAbout.text(trace.arguments, words, page.language)
+    let label =
+      definition.map { environment.evaluator.options.text($0.label, in: page.language) }
+      ?? trace.figure
+    let about = FigureAbout.text(trace.arguments, words, page.language) {
+      environment.settings.term($0, in: page.language)
+    }
     if about.isEmpty { return label }
     return label + (words["open_bracket"] ?? "（") + about + (words["close_bracket"] ?? "）")
   }

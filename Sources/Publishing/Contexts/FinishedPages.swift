@@ -9,6 +9,8 @@ struct SiteFeed: Sendable {
   var name: String
   /// The pages that it follows, newest first.
   var pages: [Int]
+  /// Of its pages.
+  var language: String
 }
 
 /// All pages after the first pass: what the second asks of the others.
@@ -97,7 +99,13 @@ struct FinishedPages: Sendable {
   /// The pages before and after: articles in their issue, issues in their series, others among the
   /// dated pages of their kind in the folder.
   func neighbours(of index: Int) -> (previous: Int?, next: Int?) {
-    siblings[index] ?? (nil, nil)
+    let page = plan.pages[index]
+    guard let original = page.original else { return siblings[index] ?? (nil, nil) }
+    let (previous, next) = siblings[original] ?? (nil, nil)
+    return (
+      previous.map { plan.page($0, in: page.language) },
+      next.map { plan.page($0, in: page.language) }
+    )
   }
 
   private static func siblings(
@@ -127,9 +135,10 @@ struct FinishedPages: Sendable {
 }
 
 extension PublicationPlan {
-  /// The pages with a date, newest first, those of one day by their route.
+  /// The pages with a date, newest first, those of one day by their route; not their translations.
   var dated: [Int] {
-    pages.indices.filter { pages[$0].date != nil }.sorted { first, second in
+    pages.indices.filter { pages[$0].date != nil && pages[$0].original == nil }.sorted {
+      first, second in
       let (a, b) = (pages[first].date?.number ?? 0, pages[second].date?.number ?? 0)
       return a == b ? pages[first].route < pages[second].route : a > b
     }
@@ -137,12 +146,13 @@ extension PublicationPlan {
 }
 
 /// What lies in each folder, in the order in which its index lists it: newest first, then by name.
+/// Of a page and its translations it names the page alone.
 struct FolderLists: Sendable {
   /// The pages of a folder, without its index; the indexes of the folders in it are among them.
   private(set) var pages: [String: [Int]] = [:]
 
   init(plan: PublicationPlan) {
-    for (index, page) in plan.pages.enumerated() {
+    for (index, page) in plan.pages.enumerated() where page.original == nil {
       switch page.role {
       case .source:
         if page.isIndex {
@@ -181,7 +191,7 @@ enum TagList {
   /// Every tag with its pages, ordered by name.
   static func tags(of plan: PublicationPlan) -> [(tag: String, pages: [Int])] {
     var tags: [String: [Int]] = [:]
-    for (index, page) in plan.pages.enumerated() {
+    for (index, page) in plan.pages.enumerated() where page.original == nil {
       for tag in page.header?.tags ?? [] { tags[tag, default: []].append(index) }
     }
     return tags.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

@@ -6,16 +6,19 @@ struct ListContext {
 
   private var environment: BuildEnvironment { build.environment }
 
+  /// The page, or its translation into the list's language where there is one.
   func child(_ index: Int) -> TemplateFields {
+    let index = build.plan.page(index, in: page.language)
     let child = build.plan.pages[index]
     let composed = build.composed[index]
     let header = build.header(of: index)
     let date = composed.issuedHeader?.date ?? child.date
-    let authors = (header?.authors ?? []).joined(
+    let authors = (header?.authors ?? []).map(term).joined(
       separator: child.language.hasPrefix("zh") ? "、" : ", ")
     let byline = byline(of: index)
     let issue = child.kind == "issue" ? self.issue(of: child) : nil
     let number = issue?.label(child.language) ?? ""
+    let isForeign = child.language != page.language
     let revision = build.revision(of: index)
     let change = ChangeContext(build: build, index: index, language: page.language)
     let title = composed.titleText.isEmpty ? child.plainTitle : composed.titleText
@@ -30,12 +33,15 @@ struct ListContext {
       "kind": .text(child.kind),
       "kind_label": .text(
         environment.templates.kinds[child.kind]?.label(page.language) ?? child.kind),
-      "section": .text(header?.section?.text ?? ""), "has_section": .flag(header?.section != nil),
-      "source": .text(header?.sourceLine ?? ""), "has_source": .flag(header?.sourceLine != nil),
+      "section": .text(header?.section.map { term($0.text) } ?? ""),
+      "has_section": .flag(header?.section != nil),
+      "source": .text(header?.sourceLine.map(term) ?? ""),
+      "has_source": .flag(header?.sourceLine != nil),
       "author": .text(authors), "has_author": .flag(!authors.isEmpty),
       "byline": .text(byline), "has_byline": .flag(!byline.isEmpty),
       "summary": .text(composed.summaryText), "has_summary": .flag(!composed.summaryText.isEmpty),
       "number_label": .text(number), "has_number": .flag(!number.isEmpty),
+      "language": .text(child.language), "is_foreign": .flag(isForeign),
       "is_sample": .flag(header?.isSample ?? false),
       "revised": .text(revision?.date.text ?? ""),
       "revised_text": .text(revision?.date.label(language: page.language) ?? ""),
@@ -48,7 +54,7 @@ struct ListContext {
   func byline(of index: Int) -> String {
     let header = build.header(of: index)
     var parts: [String] = []
-    if let section = header?.section?.text { parts.append(section) }
+    if let section = header?.section?.text { parts.append(term(section)) }
     let who = credit(of: index)
     if !who.isEmpty { parts.append(who) }
     return parts.joined(separator: " · ")
@@ -60,9 +66,14 @@ struct ListContext {
     let authors = header?.authors ?? []
     if !authors.isEmpty {
       let isChinese = build.plan.pages[index].language.hasPrefix("zh")
-      return authors.joined(separator: isChinese ? "、" : ", ")
+      return authors.map(term).joined(separator: isChinese ? "、" : ", ")
     }
-    return header?.sourceLine ?? ""
+    return header?.sourceLine.map(term) ?? ""
+  }
+
+  /// A word of another page as this page's language has it.
+  private func term(_ text: String) -> String {
+    environment.settings.term(text, in: page.language)
   }
 
   func issue(of page: PlannedPage) -> Issue? {

@@ -30,6 +30,10 @@ struct PageContext {
     values.merge(try lists()) { $1 }
     values.merge(neighbours()) { $1 }
     values.merge(ReleaseContext(build: build, index: index).values()) { $1 }
+    values.merge(
+      MetadataContext(build: build, index: index, breadcrumbs: crumbs()).values()
+    ) { $1 }
+    values.merge(LanguageContext(build: build, page: page, index: index).values()) { $1 }
     let own = environment.templates.kinds[page.kind] ?? Kind(name: page.kind)
     values["fields"] = .fields(FieldContext(build: build, index: index, kind: own).values())
     return values
@@ -85,7 +89,10 @@ struct PageContext {
     let hasContents = header?.hasContents ?? kind.hasContents
     let meta = FieldContext(build: build, index: index, kind: kind).meta()
     let tags = (header?.tags ?? []).map { tag -> TemplateFields in
-      ["name": .text(tag), "url": .text(environment.url(from: page, to: build.tagRoute(tag)))]
+      [
+        "name": .text(environment.settings.term(tag, in: language)),
+        "url": .text(environment.url(from: page, to: build.tagRoute(tag))),
+      ]
     }
     let crumbs = breadcrumbs()
     return [
@@ -151,14 +158,21 @@ struct PageContext {
   private func cite() -> String {
     guard let date = header?.date ?? issuePage?.date else { return "" }
     let settings = environment.settings
-    let office = settings.organization.isEmpty ? settings.title : settings.organization
+    let office =
+      settings.organization.isEmpty
+      ? settings.title(in: language) : settings.organization(in: language)
     let authors = authorText(header?.authors ?? [])
     let chinese = language.hasPrefix("zh")
     let stop = chinese ? "．" : ". "
     if page.kind == "article", page.issue != nil, let issue = page.issuePageIndex(in: build.plan) {
       let who = authors.isEmpty ? header?.sourceLine ?? office : authors
-      let series = page.series.map { build.composed[build.plan.series[$0].page].titleText } ?? ""
-      let place = series + (chinese ? "，" : ", ") + build.shortTitle(of: issue)
+      let series =
+        page.series.map {
+          build.composed[build.plan.page(build.plan.series[$0].page, in: language)].titleText
+        } ?? ""
+      let place =
+        series + (chinese ? "，" : ", ")
+        + build.shortTitle(of: build.plan.page(issue, in: language))
       return who + stop + composed.titleText + "[J]" + stop + place + stop + date.text + "."
     }
     return office + stop + composed.titleText + "[R]" + stop + date.text + "."
@@ -201,31 +215,40 @@ struct PageContext {
 
   /// From the site's front page through the folders' indexes to the page.
   private func breadcrumbs() -> [TemplateFields] {
-    var crumbs: [TemplateFields] = []
-    func add(_ title: String, _ route: String, last: Bool) {
-      crumbs.append([
-        "title": .text(title), "url": .text(environment.url(from: page, to: route)),
-        "is_last": .flag(last),
-      ])
+    let crumbs = crumbs()
+    return crumbs.enumerated().map { place, crumb in
+      [
+        "title": .text(crumb.title), "url": .text(environment.url(from: page, to: crumb.route)),
+        "is_last": .flag(place == crumbs.count - 1),
+      ]
     }
-    guard page.route != "index.html" else { return [] }
-    add(words["home"] ?? "首页", "index.html", last: false)
+  }
+
+  /// The titles and routes; empty on a front page.
+  private func crumbs() -> [(title: String, route: String)] {
+    var crumbs: [(title: String, route: String)] = []
+    func add(_ title: String, _ route: String) { crumbs.append((title, route)) }
+    let home = environment.home(in: language) ?? "index.html"
+    guard page.route != home, page.route != "index.html" else { return [] }
+    add(words["home"] ?? "首页", home)
     var folder = ""
     for part in page.route.split(separator: "/").dropLast() {
       folder += folder.isEmpty ? String(part) : "/" + part
-      let route = folder + "/index.html"
-      guard route != page.route, let index = build.byRoute[route] else { continue }
-      add(build.shortTitle(of: index), route, last: false)
+      guard let found = build.byRoute[folder + "/index.html"] else { continue }
+      let index = build.plan.page(found, in: language)
+      let route = build.plan.pages[index].route
+      if route == page.route { continue }
+      add(build.shortTitle(of: index), route)
     }
     if let former = composed.former {
       let current = build.plan.pages[former.page]
       if !current.route.hasSuffix("/index.html") {
-        add(build.shortTitle(of: former.page), current.route, last: false)
+        add(build.shortTitle(of: former.page), current.route)
       }
       let date = former.date.label(language: language)
-      add(date + (words["former_release_suffix"] ?? ""), page.route, last: true)
+      add(date + (words["former_release_suffix"] ?? ""), page.route)
     } else {
-      add(build.shortTitle(of: index), page.route, last: true)
+      add(build.shortTitle(of: index), page.route)
     }
     return crumbs
   }

@@ -69,7 +69,7 @@ extension FinishedPages {
   /// All revisions of the site, newest first, those of one day by their pages' addresses.
   var revisions: [SiteRevision] {
     var found: [SiteRevision] = []
-    for index in plan.pages.indices {
+    for index in plan.pages.indices where plan.pages[index].original == nil {
       var former: ReleaseNote?
       for note in composed[index].release?.notes ?? [] {
         if note.change != .first {

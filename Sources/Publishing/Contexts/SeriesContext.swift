@@ -12,7 +12,8 @@ struct SeriesContext {
     guard let series = page.series.map({ plan.series[$0] }) else { return Self.empty }
     var values = Self.empty
     values["series"] = .fields([
-      "name": .text(build.composed[series.page].titleText), "office": .text(series.settings.office),
+      "name": .text(build.composed[own(series.page)].titleText),
+      "office": .text(term(series.settings.office)),
       "has_office": .flag(!series.settings.office.isEmpty),
     ])
     // The list of all issues is the series' own; with each issue's page it would grow as their square.
@@ -51,20 +52,28 @@ struct SeriesContext {
     "contributors": .list([]), "has_contributors": .flag(false),
   ]
 
+  /// The page, or its translation into this page's language where there is one.
+  private func own(_ index: Int) -> Int { plan.page(index, in: page.language) }
+
+  /// A word of the series as this page's language has it.
+  private func term(_ text: String) -> String {
+    environment.settings.term(text, in: page.language)
+  }
+
   private func facts(of issue: Issue, in series: Series) -> TemplateFields {
-    let planned = plan.pages[issue.page]
-    let composed = build.composed[issue.page]
+    let planned = plan.pages[own(issue.page)]
+    let composed = build.composed[own(issue.page)]
     let language = page.language
     return [
-      "series_title": .text(build.composed[series.page].titleText),
-      "series_url": .text(environment.url(from: page, to: plan.pages[series.page].route)),
+      "series_title": .text(build.composed[own(series.page)].titleText),
+      "series_url": .text(environment.url(from: page, to: plan.pages[own(series.page)].route)),
       "label": .text(issue.label(language)), "number_label": .text(issue.numberLabel(language)),
       "cumulative_label": .text(issue.cumulativeLabel(language)),
       "has_number": .flag(!issue.numberLabel(language).isEmpty),
       "has_cumulative": .flag(!issue.cumulative.isEmpty),
       "date": .text(planned.date?.text ?? ""),
       "date_text": .text(planned.date?.label(language: language) ?? ""),
-      "has_date": .flag(planned.date != nil), "office": .text(series.settings.office),
+      "has_date": .flag(planned.date != nil), "office": .text(term(series.settings.office)),
       "has_office": .flag(!series.settings.office.isEmpty), "title": .text(composed.titleText),
       "title_html": .html(composed.titleHTML),
       "url": .text(environment.url(from: page, to: planned.route)),
@@ -94,13 +103,14 @@ struct SeriesContext {
     }
     return sections.enumerated().map { index, section in
       [
-        "title": .text(section.title), "id": .text("c\(index + 1)"),
+        "title": .text(term(section.title)), "id": .text("c\(index + 1)"),
         "articles": .list(section.articles),
       ]
     }
   }
 
   func article(_ index: Int, number: Int) -> TemplateFields {
+    let index = own(index)
     let planned = plan.pages[index]
     let composed = build.composed[index]
     let header = build.header(of: index)
@@ -110,7 +120,7 @@ struct SeriesContext {
       "title_html": .html(composed.titleHTML),
       "url": .text(environment.url(from: page, to: planned.route)),
       "byline": .text(credit), "has_byline": .flag(!credit.isEmpty),
-      "section": .text(header?.section?.text ?? ""),
+      "section": .text(header?.section.map { term($0.text) } ?? ""),
       "has_section": .flag(header?.section != nil), "summary": .text(composed.summaryText),
       "has_summary": .flag(!composed.summaryText.isEmpty),
     ]
@@ -125,7 +135,7 @@ struct SeriesContext {
         if articles[name] == nil { names.append(name) }
         articles[name, default: []].append([
           "number": .text("\(number + 1)"),
-          "url": .text(environment.url(from: page, to: plan.pages[article].route)),
+          "url": .text(environment.url(from: page, to: plan.pages[own(article)].route)),
           "is_last": .flag(false),
         ])
       }
@@ -133,7 +143,7 @@ struct SeriesContext {
     return names.map { name in
       var own = articles[name] ?? []
       if !own.isEmpty { own[own.count - 1]["is_last"] = .flag(true) }
-      return ["name": .text(name), "count": .text("\(own.count)"), "articles": .list(own)]
+      return ["name": .text(term(name)), "count": .text("\(own.count)"), "articles": .list(own)]
     }
   }
 
@@ -149,7 +159,7 @@ struct SeriesContext {
     }
     guard let newest else { return nil }
     var values = facts(of: newest.issue, in: newest.series)
-    values["summary_html"] = .html(build.composed[newest.issue.page].summaryHTML)
+    values["summary_html"] = .html(build.composed[own(newest.issue.page)].summaryHTML)
     values["articles"] = .list(
       newest.issue.articles.prefix(3).enumerated().map {
         article($0.element, number: $0.offset + 1)

@@ -8,6 +8,7 @@ final class SiteContexts: Sendable {
   private struct Key: Hashable {
     var root: String
     var current: Int?
+    var language: String
   }
 
   private let environment: BuildEnvironment
@@ -23,7 +24,7 @@ final class SiteContexts: Sendable {
   }
 
   func values(for page: PlannedPage) -> TemplateFields {
-    let key = Key(root: page.root, current: current(for: page))
+    let key = Key(root: page.root, current: current(for: page), language: page.language)
     if let values = known.withLock({ $0[key] }) { return values }
     let values = values(key)
     known.withLock { $0[key] = values }
@@ -41,24 +42,31 @@ final class SiteContexts: Sendable {
   }
 
   private func values(_ key: Key) -> TemplateFields {
-    [
-      "title": .text(settings.title),
-      "organization": .text(settings.organization),
+    let language = key.language
+    let feeds = feeds.filter { $0.language == language }
+    return [
+      "title": .text(settings.title(in: language)),
+      "organization": .text(settings.organization(in: language)),
       "has_organization": .flag(!settings.organization.isEmpty),
-      "tag": .text(settings.tag),
+      "tag": .text(settings.tag(in: language)),
       "has_tag": .flag(!settings.tag.isEmpty),
       "has_about": .flag(!settings.organization.isEmpty || !settings.tag.isEmpty),
-      "description": .text(settings.description),
+      "description": .text(settings.description(in: language)),
       "language": .text(settings.language),
-      "home_url": .text(key.root + "index.html"),
+      "home_url": .text(key.root + (environment.home(in: language) ?? "index.html")),
       "navigation": .list(navigation(key)),
       "has_navigation": .flag(!settings.navigation.isEmpty),
-      "footer_links": .list(settings.footerLinks.compactMap { link($0, key.root) }),
+      "footer_links": .list(settings.footerLinks.compactMap { link($0, key) }),
       "has_footer_links": .flag(!settings.footerLinks.isEmpty),
-      "footer_note_html": .html(SiteFooter.html(environment, root: key.root)),
+      "footer_note_html": .html(SiteFooter.html(environment, root: key.root, language: language)),
       "has_footer_note": .flag(settings.footerNote != nil),
       "footer_fields": .list(
-        settings.footerFields.map { ["label": .text($0.label), "value": .text($0.value)] }),
+        settings.footerFields.map {
+          [
+            "label": .text(settings.term($0.label, in: language)),
+            "value": .text(settings.term($0.value, in: language)),
+          ]
+        }),
       "has_footer_fields": .flag(!settings.footerFields.isEmpty),
       "revisions_url": .text(key.root + RevisionsContext.route),
       "has_revisions": .flag(environment.hasRevisions),
@@ -85,21 +93,26 @@ final class SiteContexts: Sendable {
 
   private func navigation(_ key: Key) -> [TemplateFields] {
     settings.navigation.enumerated().compactMap { index, entry in
-      guard var values = link(entry, key.root) else { return nil }
+      guard var values = link(entry, key) else { return nil }
       values["current"] = .flag(index == key.current)
       return values
     }
   }
 
-  /// nil where this edition doesn't hold the page.
-  private func link(_ entry: SiteSettings.Link, _ root: String) -> TemplateFields? {
+  /// To the page in the reader's language where it is there; nil where this edition doesn't hold the
+  /// page at all.
+  private func link(_ entry: SiteSettings.Link, _ key: Key) -> TemplateFields? {
     guard let path = PathText.normalized(entry.page) else { return nil }
     let plan = environment.plan
-    guard
-      let route = plan.byPath[path].map({ plan.pages[$0].route })
-        ?? environment.generatedRoutes[path]
+    let index = plan.byPath[path].map { plan.page($0, in: key.language) }
+    guard let route = index.map({ plan.pages[$0].route }) ?? environment.generatedRoutes[path]
     else { return nil }
-    return ["title": .text(entry.title), "url": .text(root + PathText.encoded(route))]
+    let language = index.map { plan.pages[$0].language } ?? settings.language
+    return [
+      "title": .text(entry.title(in: key.language, settings)),
+      "url": .text(key.root + PathText.encoded(route)),
+      "language": .text(language), "is_foreign": .flag(language != key.language),
+    ]
   }
 
   private func feed(_ feed: SiteFeed, _ root: String) -> [TemplateFields] {

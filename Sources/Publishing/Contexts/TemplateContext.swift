@@ -51,7 +51,9 @@ struct TemplateContext {
       guard page.isIndex, page.series == nil else { break }
       pages = build.folders.pages[page.folder] ?? []
       if page.kind == "folder" {
-        (pages, pagination) = cut(pages, 1) { FolderPages.route(page.folder, page: $0) }
+        (pages, pagination) = cut(pages, 1) {
+          $0 == 1 ? page.route : FolderPages.route(page.folder, page: $0)
+        }
       }
     case .folder(let folder, let number):
       (pages, pagination) = cut(build.folders.pages[folder] ?? [], number) {

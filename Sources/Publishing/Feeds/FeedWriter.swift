@@ -108,11 +108,22 @@ struct FeedWriter {
 ///
 /// - SeeAlso: the Sitemaps protocol 0.9.
 enum Sitemap {
-  static func xml(address: String, pages: [(route: String, date: CivilDay?)]) -> [UInt8] {
+  struct Entry {
+    var route: String
+    var date: CivilDay?
+    /// The page itself and its translations; empty where it stands alone.
+    var versions: [(language: String, route: String)]
+  }
+
+  static func xml(address: String, pages: [Entry]) -> [UInt8] {
     var xml = HTMLBuffer()
     xml.raw(
-      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
     )
+    if pages.contains(where: { !$0.versions.isEmpty }) {
+      xml.raw(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"")
+    }
+    xml.raw(">\n")
     for page in pages {
       xml.raw("<url><loc>")
       xml.text(address + "/" + PathText.encoded(page.route))
@@ -121,6 +132,12 @@ enum Sitemap {
         xml.raw("<lastmod>")
         xml.text(date.text)
         xml.raw("</lastmod>")
+      }
+      for (language, route) in page.versions {
+        xml.raw("<xhtml:link rel=\"alternate\"")
+        xml.attribute("hreflang", language)
+        xml.attribute("href", address + "/" + PathText.encoded(route))
+        xml.raw("/>")
       }
       xml.raw("</url>\n")
     }

@@ -8,11 +8,14 @@ struct LocatedText: Sendable {
   var line: Int
   /// Where the text itself begins, behind a quotation mark.
   var column: Int
+  /// The file that it stands in: a translation has words of its page too.
+  var source: SourceText
 
   init(_ node: YAMLNode, text: String) {
     self.text = text
     line = node.line
     column = node.column
+    source = node.source
     if case .scalar(_, quoted: true) = node.value { column += 1 }
   }
 }
@@ -52,13 +55,15 @@ struct PageHeader: Sendable {
   var supplement: Int?
   var dataPages: DataPages?
   var latest: [LocatedText] = []
+  /// The picture with which the page is shared, from the page's folder; nil where it has none.
+  var image: LocatedText?
   /// The fields that the page's kind declares.
   var fields: [YAMLEntry] = []
 
   var titleText: String { TitleParts.joined(title.map(\.text)) }
 
   func span(_ text: LocatedText) -> SourceSpan {
-    source.span(line: text.line, column: text.column, length: text.text.count)
+    text.source.span(line: text.line, column: text.column, length: text.text.count)
   }
 }
 
@@ -99,6 +104,7 @@ extension PageHeader {
     "title", "subtitle", "summary", "description", "kind", "date", "updated", "params", "numbering",
     "draft", "audience", "publish-at", "aliases", "tags", "order", "section", "source", "author",
     "language", "sample", "contents", "series", "number", "supplement", "pages", "latest",
+    "image",
   ]
 
   static func read(
@@ -138,6 +144,7 @@ extension PageHeader {
     subtitle = located("subtitle", &fields)
     summary = located("summary", &fields)
     description = located("description", &fields)
+    image = located("image", &fields)
     kindName = located("kind", &fields)
     section = located("section", &fields)
     sourceLine = fields.text("source")

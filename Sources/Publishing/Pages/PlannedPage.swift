@@ -40,11 +40,17 @@ struct PlannedPage: Sendable {
   var issue: Int?
   /// What the page is called before its figures are known.
   var plainTitle: String
+  /// The page of which this is a translation, by its place in the plan; nil for any other.
+  var original: Int?
 
   /// The folder of the source: "" at the top.
   var folder: String { path.utf8.contains(UInt8(ascii: "/")) ? PathText.folder(of: path) : "" }
 
-  var isIndex: Bool { PathText.name(of: path) == "index.md" }
+  /// Whether it is a folder's index, or a translation of one.
+  var isIndex: Bool {
+    let name = PathText.name(of: path)
+    return name == "index.md" || (original != nil && name == "index.\(language).md")
+  }
 
   /// How many folders lie between the page and the site's root.
   var depth: Int { route.utf8.count { $0 == UInt8(ascii: "/") } }

@@ -14,6 +14,8 @@ struct PublicationPlan: Sendable {
   var heldBack: [String: HeldBack] = [:]
   /// Pages that were withdrawn, by their source path.
   var withdrawn: [String: WithdrawnPage] = [:]
+  /// The translations of pages by language, by the page's place in the plan.
+  var translations: [Int: [String: Int]] = [:]
 
   enum HeldBack: Sendable, Hashable {
     case draft
@@ -55,6 +57,8 @@ struct PlanBuilder {
   private var routes: [String: PageHeader?] = [:]
   /// The cumulative numbers of each issue, by its index's path.
   private var cumulative: [String: [Int]] = [:]
+  /// What stands for the rows of data in other languages, by the path of the page that makes them.
+  private var translatedRows: [String: [(language: String, header: PageHeader)]] = [:]
 
   init(
     settings: SiteSettings, kinds: [String: Kind], edition: PublicationPlan.Edition,
@@ -76,9 +80,12 @@ struct PlanBuilder {
       headers.filter { $0.series != nil && PathText.name(of: $0.path) == "index.md" }
         .map { PathText.folder(of: $0.path) })
     let byPath = Dictionary(headers.map { ($0.path, $0) }) { first, _ in first }
+    let translations = translations(among: headers, byPath)
     var issues: [PageHeader] = []
-    for header in headers {
+    var kinds: [String: Kind] = [:]
+    for header in headers where translations[header.path] == nil {
       let kind = kind(of: header, seriesFolders: seriesFolders)
+      kinds[header.path] = kind
       checkFields(of: header, kind: kind)
       let name = PathText.name(of: header.path)
       if name != "index.md", name.lowercased() == "index.md" {
@@ -90,11 +97,54 @@ struct PlanBuilder {
         continue
       }
       if header.dataPages != nil { continue }
+      // What was withdrawn isn't shown in another language either.
+      if header.language == nil,
+        let (page, _) = PathText.translated(header.path, among: settings.languages),
+        plan.withdrawn[page] != nil
+      {
+        continue
+      }
       append(header, kind: kind.name)
+    }
+    for header in headers {
+      if let (page, language) = translations[header.path] {
+        add(header, as: language, of: page, kind: kinds[page.path] ?? Kind(name: "page"))
+      } else if header.language == nil,
+        let (page, _) = PathText.translated(header.path, among: settings.languages),
+        byPath[page] == nil
+      {
+        diagnostics.append(.translationAlone(header.path, of: page))
+      }
     }
     countIssues(issues, byPath)
     diagnostics += ArticleCheck(headers: headers, seriesFolders: seriesFolders).diagnostics
     arrangeSeries()
+    for index in plan.pages.indices {
+      guard let original = plan.pages[index].original else { continue }
+      (plan.pages[index].series, plan.pages[index].issue) =
+        (plan.pages[original].series, plan.pages[original].issue)
+    }
+  }
+
+  /// Adds a translation, which is held back whenever its page is.
+  private mutating func add(
+    _ header: PageHeader, as language: String, of page: PageHeader, kind: Kind
+  ) {
+    checkFields(of: header, kind: kind, isWhole: false)
+    let others = header.fieldsOfThePage
+    if !others.isEmpty {
+      diagnostics.append(.translationFields(others, at: .file(header.source.path)))
+    }
+    let shared = header.sharing(page) { settings.term($0, in: language) }
+    if let reason = plan.heldBack[page.path] ?? heldBack(shared) {
+      plan.heldBack[header.path] = reason
+      return
+    }
+    if page.dataPages != nil {
+      translatedRows[page.path, default: []].append((language, shared))
+    } else if let original = plan.byPath[page.path] {
+      append(shared, kind: kind.name, as: language, of: original)
+    }
   }
 
   /// What holds an issue or a series back holds back its pages too.
@@ -129,12 +179,20 @@ struct PlanBuilder {
 
   /// Adds a page that is made from a row of a view.
   mutating func add(_ header: PageHeader, row: [String: String], slug: String) {
+    let path = header.path
     var header = header
-    let folder = PathText.folder(of: header.path)
+    let folder = PathText.folder(of: path)
     let name = slug + ".md"
     header.path = folder.isEmpty ? name : folder + "/" + name
-    let kind = header.kindName?.text ?? "page"
-    append(header, kind: kinds[kind] == nil ? "page" : kind, row: row)
+    let wanted = header.kindName?.text ?? "page"
+    let kind = kinds[wanted] == nil ? "page" : wanted
+    append(header, kind: kind, row: row)
+    guard let original = plan.byPath[header.path] else { return }
+    for (language, translation) in translatedRows[path] ?? [] {
+      var translation = translation
+      translation.path = PathText.translation(of: header.path, in: language)
+      append(translation, kind: kind, row: row, as: language, of: original)
+    }
   }
 
   /// Adds a page without a source.
@@ -152,17 +210,26 @@ struct PlanBuilder {
 
   func isTaken(_ route: String) -> Bool { routes[route.lowercased()] != nil }
 
-  private mutating func append(_ header: PageHeader, kind: String, row: [String: String] = [:]) {
+  /// - Parameters:
+  ///   - language: of a translation; nil for any other page.
+  ///   - original: the page that it translates.
+  private mutating func append(
+    _ header: PageHeader, kind: String, row: [String: String] = [:], as language: String? = nil,
+    of original: Int? = nil
+  ) {
     let route = PathText.route(ofPage: header.path)
     guard claim(route, for: header) else { return }
     plan.byPath[header.path] = plan.pages.count
+    if let original, let language {
+      plan.translations[original, default: [:]][language] = plan.pages.count
+    }
     plan.pages.append(
       PlannedPage(
         role: .source, path: header.path, route: route, kind: kind,
-        language: header.language
+        language: language ?? header.language
           ?? PathText.languageSuffix(header.path, among: settings.languages) ?? settings.language,
         header: header, row: row,
-        plainTitle: header.titleText))
+        plainTitle: header.titleText, original: original))
   }
 
   /// Takes an address; addresses that differ in case alone would fall together on some systems.
@@ -211,7 +278,8 @@ struct PlanBuilder {
     return kinds[name] ?? Kind(name: name)
   }
 
-  private mutating func checkFields(of header: PageHeader, kind: Kind) {
+  /// - Parameter isWhole: whether a field that must be given must stand here.
+  private mutating func checkFields(of header: PageHeader, kind: Kind, isWhole: Bool = true) {
     let known = PageHeader.commonFields + kind.fields.map(\.name)
     for entry in header.fields {
       guard let field = kind.fields.first(where: { $0.name == entry.key }) else {
@@ -222,7 +290,7 @@ struct PlanBuilder {
       }
       if let diagnostic = FieldCheck.check(entry, as: field) { diagnostics.append(diagnostic) }
     }
-    for field in kind.fields where field.isRequired {
+    for field in kind.fields where field.isRequired && isWhole {
       if !header.fields.contains(where: { $0.key == field.name && !$0.value.isNull }) {
         diagnostics.append(
           .missingField(
@@ -238,14 +306,15 @@ struct PlanBuilder {
 
   private mutating func arrangeSeries() {
     var places: [String: Int] = [:]
-    for (index, page) in plan.pages.enumerated() where page.isIndex {
+    for (index, page) in plan.pages.enumerated() where page.isIndex && page.original == nil {
       guard let settings = page.header?.series else { continue }
       places[page.folder] = plan.series.count
       plan.series.append(Series(page: index, settings: settings, folder: page.folder))
     }
     if places.isEmpty { return }
     var issues: [String: (series: Int, issue: Int)] = [:]
-    for (index, page) in plan.pages.enumerated() where page.kind == "issue" && page.isIndex {
+    for (index, page) in plan.pages.enumerated()
+    where page.kind == "issue" && page.isIndex && page.original == nil {
       guard let series = places[PathText.folder(of: page.folder)], let header = page.header
       else { continue }
       issues[page.folder] = (series, plan.series[series].issues.count)
@@ -255,7 +324,7 @@ struct PlanBuilder {
           cumulative: cumulative[header.path] ?? [], isSupplement: header.isSupplement,
           supplement: header.supplement))
     }
-    for (index, page) in plan.pages.enumerated() where !page.isIndex {
+    for (index, page) in plan.pages.enumerated() where !page.isIndex && page.original == nil {
       if let place = issues[page.folder] {
         plan.series[place.series].issues[place.issue].articles.append(index)
       }

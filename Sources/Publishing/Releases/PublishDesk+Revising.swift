@@ -26,7 +26,8 @@ extension PublishDesk {
   /// - Parameter names: empty where the revision names a dataset, or narrows it to these pages.
   public func revise(_ names: [String], _ revision: Revision) async -> Outcome {
     await held { outcome in
-      let pages = names.isEmpty ? self.publishedPages(&outcome) : names
+      let versions = ReleasedVersions(names, root: self.options.root)
+      let pages = names.isEmpty ? self.publishedPages(&outcome) : versions.names
       var drafts: [ReleasePress.Draft] = []
       var datasets: [String] = []
       for (desk, paths) in await self.strict.desks(
@@ -34,7 +35,7 @@ extension PublishDesk {
       {
         datasets = desk.environment.catalog.datasets.map(\.name)
         drafts += try self.nextReleases(
-          of: paths, revision, named: !names.isEmpty, at: desk, &outcome)
+          of: paths, revision, named: !names.isEmpty, versions.implied, at: desk, &outcome)
       }
       if drafts.isEmpty, !Self.stops(outcome.diagnostics) {
         outcome.diagnostics.append(.nothingMoved(by: revision.dataset, known: datasets))
@@ -53,10 +54,10 @@ extension PublishDesk {
   }
 
   /// - Parameter named: whether the editor named the pages; else those that the dataset doesn't move
-  ///   are left out.
+  ///   are left out, and so are those of `implied` that have nothing to revise.
   private func nextReleases(
-    of paths: [String], _ revision: Revision, named: Bool, at desk: ReleaseDesk,
-    _ outcome: inout Outcome
+    of paths: [String], _ revision: Revision, named: Bool, _ implied: Set<String>,
+    at desk: ReleaseDesk, _ outcome: inout Outcome
   ) throws(DiskFault) -> [ReleasePress.Draft] {
     var drafts: [ReleasePress.Draft] = []
     for path in paths {
@@ -66,11 +67,14 @@ extension PublishDesk {
       if let dataset = revision.dataset {
         let isMoved = moves.contains { $0.movedDatasets.contains(dataset) }
         if !isMoved {
-          if named { outcome.diagnostics.append(.notMoved(path, by: dataset)) }
+          if named, !implied.contains(path) {
+            outcome.diagnostics.append(.notMoved(path, by: dataset))
+          }
           continue
         }
       }
       let (found, chainFaults) = desk.folder(of: path).chain()
+      if found == nil, chainFaults.isEmpty, implied.contains(path) { continue }
       var obstacles = chainFaults + desk.obstacles(of: path)
       // A page that stands as it was issued says nothing new that somebody would have to approve.
       if revision.change != .keep { obstacles += try desk.signatureObstacles(of: path) }
@@ -84,9 +88,11 @@ extension PublishDesk {
         continue
       }
       guard let record = desk.record(of: path), !Self.stops(obstacles) else { continue }
-      if let draft = try next(path, record, chain, moves, revision, desk, &outcome) {
+      var own = Outcome()
+      if let draft = try next(path, record, chain, moves, revision, desk, &own) {
         drafts.append(draft)
       }
+      if !implied.contains(path) { outcome.diagnostics += own.diagnostics }
     }
     return drafts
   }

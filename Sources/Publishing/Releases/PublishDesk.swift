@@ -37,20 +37,23 @@ public struct PublishDesk: Sendable {
   /// - Parameter isDraft: whether to stop before anything is written.
   public func publish(_ names: [String], isDraft: Bool) async -> Outcome {
     await held { outcome in
+      let versions = ReleasedVersions(names, root: self.options.root)
       var drafts: [ReleasePress.Draft] = []
-      for (desk, paths) in await self.strict.desks(for: names, &outcome) {
-        drafts += try self.firstReleases(of: paths, at: desk, &outcome)
+      for (desk, paths) in await self.strict.desks(for: versions.names, &outcome) {
+        drafts += try self.firstReleases(of: paths, versions.implied, at: desk, &outcome)
       }
       try self.finish(drafts, isDraft: isDraft, &outcome)
     }
   }
 
+  /// - Parameter implied: paths that come along with others, unless they are published already.
   private func firstReleases(
-    of paths: [String], at desk: ReleaseDesk, _ outcome: inout Outcome
+    of paths: [String], _ implied: Set<String>, at desk: ReleaseDesk, _ outcome: inout Outcome
   ) throws(DiskFault) -> [ReleasePress.Draft] {
     var drafts: [ReleasePress.Draft] = []
     for path in paths {
       let (chain, found) = desk.folder(of: path).chain()
+      if chain != nil, implied.contains(path) { continue }
       var obstacles = found + desk.obstacles(of: path)
       obstacles += try desk.signatureObstacles(of: path)
       if let newest = chain?.newest.release {

@@ -8,6 +8,8 @@ internal import YAMLSource
 public struct SiteSettings: Sendable {
   public struct Link: Sendable {
     public var title: String
+    /// In further languages.
+    var titles: [String: String] = [:]
     /// The page's path under `content/`.
     public var page: String
     public var span: SourceSpan
@@ -18,6 +20,10 @@ public struct SiteSettings: Sendable {
   /// A small word behind the organization, such as 示例.
   public var tag = ""
   public var description = ""
+  /// The texts above in further languages, by their key in `site.yml`.
+  var translated: [String: [String: String]] = [:]
+  /// The publication's words in further languages, by language and word.
+  var terms: [String: [String: String]] = [:]
   public var language = "zh-Hans"
   /// Every language that pages may have, the first being `language`.
   public var languages = ["zh-Hans"]
@@ -29,6 +35,7 @@ public struct SiteSettings: Sendable {
   public var navigation: [Link] = []
   public var footerLinks: [Link] = []
   var footerNote: LocatedText?
+  var footerNotes: [String: LocatedText] = [:]
   /// The file itself, for places in it.
   var source: SourceText?
   public var footerFields: [(label: String, value: String)] = []
@@ -45,8 +52,9 @@ public struct SiteSettings: Sendable {
 }
 
 extension SiteSettings {
-  /// The languages that Gazette has words for.
-  static let knownLanguages = ["zh-Hans", "en"]
+  /// The languages that Gazette knows. It has its own words for the first two; others take those of
+  /// the publication's `templates/strings/`, and English ones for what is missing there.
+  static let knownLanguages = ["zh-Hans", "en", "ar", "fa", "he", "ur"]
 
   /// Reads `site.yml`.
   static func read(_ source: SourceText) -> (settings: SiteSettings, diagnostics: [Diagnostic]) {
@@ -60,12 +68,13 @@ extension SiteSettings {
     }
     var fields = YAMLFields(root, of: "site.yml")
     _ = fields.choice("format", of: ["1"])
-    settings.title = fields.requiredText("title")
-    settings.organization = fields.text("organization") ?? ""
-    settings.tag = fields.text("tag") ?? ""
-    settings.description = fields.text("description") ?? ""
+    fields.require("title")
     fields.require("language")
     settings.language = fields.choice("language", of: knownLanguages) ?? "zh-Hans"
+    settings.title = settings.read("title", &fields)
+    settings.organization = settings.read("organization", &fields)
+    settings.tag = settings.read("tag", &fields)
+    settings.description = settings.read("description", &fields)
     settings.languages = [settings.language]
     for language in fields.texts("languages") ?? [] where !settings.languages.contains(language) {
       if knownLanguages.contains(language) {
@@ -79,7 +88,7 @@ extension SiteSettings {
     if let audience = fields.choice("audience", of: Audience.allCases.map(\.rawValue)) {
       settings.audience = Audience(rawValue: audience) ?? .public
     }
-    settings.navigation = links(fields.list("navigation"), in: &fields)
+    settings.navigation = settings.links(fields.list("navigation"), in: &fields)
     if let footer = fields.value("footer") { settings.readFooter(footer, &fields) }
     switch fields.choice("rounding", of: ["half-even", "half-away-from-zero"]) {
     case "half-away-from-zero": settings.rounding = .halfAwayFromZero
@@ -111,9 +120,14 @@ extension SiteSettings {
 
   private mutating func readFooter(_ node: YAMLNode, _ outer: inout YAMLFields) {
     var fields = YAMLFields(node, of: "the footer")
-    footerLinks = Self.links(fields.list("links"), in: &fields)
-    if let text = fields.text("note"), let node = fields.value("note") {
-      footerNote = LocatedText(node, text: text)
+    footerLinks = links(fields.list("links"), in: &fields)
+    for (language, node) in texts("note", &fields) {
+      guard let text = node.text else { continue }
+      if language == self.language {
+        footerNote = LocatedText(node, text: text)
+      } else {
+        footerNotes[language] = LocatedText(node, text: text)
+      }
     }
     for entry in fields.mapping("fields") ?? [] {
       footerFields.append((entry.key, entry.value.text ?? ""))
@@ -121,15 +135,55 @@ extension SiteSettings {
     for diagnostic in fields.finish() { outer.report(diagnostic) }
   }
 
-  private static func links(_ nodes: [YAMLNode]?, in outer: inout YAMLFields) -> [Link] {
+  private func links(_ nodes: [YAMLNode]?, in outer: inout YAMLFields) -> [Link] {
     (nodes ?? []).map { node in
       var fields = YAMLFields(node, of: "a link")
+      fields.require("title")
+      let titles = texts("title", &fields)
       let link = Link(
-        title: fields.requiredText("title"), page: fields.requiredText("page"),
-        span: node["page"]?.span ?? node.span)
+        title: titles.first { $0.language == language }?.node.text ?? "",
+        titles: Dictionary(titles.map { ($0.language, $0.node.text ?? "") }) { first, _ in first },
+        page: fields.requiredText("page"), span: node["page"]?.span ?? node.span)
       for diagnostic in fields.finish() { outer.report(diagnostic) }
       return link
     }
+  }
+
+  /// A text of the site in its own language; those in others are taken down.
+  private mutating func read(_ key: String, _ fields: inout YAMLFields) -> String {
+    var own = ""
+    for (language, node) in texts(key, &fields) {
+      if language == self.language {
+        own = node.text ?? ""
+      } else {
+        translated[key, default: [:]][language] = node.text
+      }
+    }
+    return own
+  }
+
+  /// `title: …`, which is in the site's language, or `title: {zh-Hans: …, en: …}`.
+  private func texts(
+    _ key: String, _ fields: inout YAMLFields
+  ) -> [(language: String, node: YAMLNode)] {
+    guard let value = fields.value(key), !value.isNull else { return [] }
+    guard let entries = value.entries else {
+      return fields.text(key) == nil ? [] : [(language, value)]
+    }
+    var texts: [(language: String, node: YAMLNode)] = []
+    for entry in entries {
+      if !Self.knownLanguages.contains(entry.key) {
+        fields.report(.unknownLanguage(entry.key, at: entry.keyNode.span))
+      } else if entry.value.text == nil {
+        fields.report(.wrongType("'\(entry.key)'", expected: "text", entry.value))
+      } else {
+        texts.append((entry.key, entry.value))
+      }
+    }
+    if !entries.contains(where: { $0.key == language }) {
+      fields.report(.missingField(language, of: "'\(key)'", at: value.span))
+    }
+    return texts
   }
 
   private static func lint(_ outer: inout YAMLFields) -> LintSettings {
@@ -173,7 +227,7 @@ extension Diagnostic {
 
   static func unknownLanguage(_ name: String, at span: SourceSpan) -> Diagnostic {
     .error(
-      "unknown-language", "there are no words for the language '\(name)'", at: span,
+      "unknown-language", "the language '\(name)' isn't known", at: span,
       help: "known are " + SiteSettings.knownLanguages.joined(separator: ", "))
   }
 

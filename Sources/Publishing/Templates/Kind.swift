@@ -16,6 +16,8 @@ struct Kind: Sendable {
   var onChange = OnChange.follow
   /// Whether its numbers come from data, so that none is typed by hand.
   var isDataBacked = false
+  /// What schema.org calls it, such as `Report`; nil for a plain page.
+  var schemaType: String?
   /// The kind among whose newest pages those of this kind are listed too, such as `report`.
   var listedAs: String?
   var fields: [Field] = []
@@ -38,6 +40,12 @@ struct Kind: Sendable {
   func label(_ language: String) -> String { label[language] ?? label["zh-Hans"] ?? name }
   func plural(_ language: String) -> String { plural[language] ?? label(language) }
 
+  /// The types of schema.org that a kind may be.
+  static let schemaTypes = [
+    "AboutPage", "Article", "CollectionPage", "FAQPage", "NewsArticle", "Periodical",
+    "PublicationIssue", "Report", "TechArticle", "WebPage", "WebSite",
+  ]
+
   static let numberings = ["none", "restart-in-section", "continuous"]
 
   static func read(_ source: SourceText, name: String) -> (kind: Kind, diagnostics: [Diagnostic]) {
@@ -54,6 +62,7 @@ struct Kind: Sendable {
       fields.choice("on-change", of: OnChange.allCases.map(\.rawValue))
       .flatMap(OnChange.init(rawValue:)) ?? .follow
     kind.isDataBacked = fields.flag("data-backed") ?? (kind.onChange == .stop)
+    kind.schemaType = fields.choice("schema-type", of: schemaTypes)
     kind.listedAs = fields.text("listed-as")
     for entry in fields.mapping("fields") ?? [] {
       var inner = YAMLFields(entry.value, of: "the field '\(entry.key)'")

@@ -35,8 +35,14 @@ enum TemplateNames {
     "title": .text, "organization": .text, "has_organization": .flag, "tag": .text,
     "has_tag": .flag, "has_about": .flag, "description": .text, "language": .text,
     "home_url": .text,
-    "navigation": .list(.object(["title": .text, "url": .text, "current": .flag])),
-    "has_navigation": .flag, "footer_links": .list(link), "has_footer_links": .flag,
+    "navigation": .list(
+      .object([
+        "title": .text, "url": .text, "current": .flag, "language": .text, "is_foreign": .flag,
+      ])),
+    "has_navigation": .flag,
+    "footer_links": .list(
+      .object(["title": .text, "url": .text, "language": .text, "is_foreign": .flag])),
+    "has_footer_links": .flag,
     "revisions_url": .text, "has_revisions": .flag,
     "footer_note_html": .html, "has_footer_note": .flag,
     "footer_fields": .list(.object(["label": .text, "value": .text])), "has_footer_fields": .flag,
@@ -71,6 +77,8 @@ enum TemplateNames {
     names["previous"] = link
     names["next"] = link
     names.merge(ReleaseContext.names) { $1 }
+    names.merge(LanguageContext.names) { $1 }
+    names.merge(MetadataContext.names) { $1 }
     names["fields"] = .object(fields(of: kind))
     return .object(names)
   }
@@ -139,7 +147,8 @@ enum TemplateNames {
     "has_date": .flag, "kind": .text, "kind_label": .text, "section": .text, "has_section": .flag,
     "source": .text, "has_source": .flag, "author": .text, "has_author": .flag, "byline": .text,
     "has_byline": .flag, "summary": .text, "has_summary": .flag, "number_label": .text,
-    "has_number": .flag, "is_sample": .flag, "is_revised": .flag, "revised": .text,
+    "has_number": .flag, "language": .text, "is_foreign": .flag, "is_sample": .flag,
+    "is_revised": .flag, "revised": .text,
     "revised_text": .text, "revised_label": .text,
   ])
 

@@ -75,9 +75,19 @@ struct TemplateSet: Sendable {
   }
 
   /// The words of a language as templates see them.
-  func wordFields(_ language: String) -> TemplateFields { wordFields[language] ?? [:] }
+  func wordFields(_ language: String) -> TemplateFields {
+    wordFields[language] ?? wordFields[Self.fallback] ?? [:]
+  }
 
-  func words(_ language: String) -> [String: String] { strings[language] ?? [:] }
+  func words(_ language: String) -> [String: String] {
+    strings[language] ?? strings[Self.fallback] ?? [:]
+  }
+
+  /// The language whose words stand where another has none of its own.
+  static let fallback = "en"
+
+  /// Whether there are words of its own for a language.
+  func hasWords(_ language: String) -> Bool { strings[language] != nil }
 
   private mutating func readKinds() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
@@ -102,7 +112,10 @@ struct TemplateSet: Sendable {
       let language = String(path.dropFirst("strings/".count).dropLast(".yml".count))
       var words: [String: String] = [:]
       // What a publication's own file leaves out comes from the embedded one.
-      if let embedded = EmbeddedTemplates.files.first(where: { $0.path == path }) {
+      let fallback = "strings/\(Self.fallback).yml"
+      if let embedded = EmbeddedTemplates.files.first(where: { $0.path == path })
+        ?? EmbeddedTemplates.files.first(where: { $0.path == fallback })
+      {
         words = TemplateStrings.read(SourceText(path: path, text: embedded.text)).words
       }
       let read = TemplateStrings.read(file.source)
