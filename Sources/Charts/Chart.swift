@@ -25,6 +25,8 @@ public struct Chart: Sendable {
   public var categories: [Category]
   public var series: [Series]
   public var axis = Axis()
+  /// Where each class of a map but the lowest begins, from low to high; nil lets the values decide.
+  public var steps: [Double]?
   public var references: [Reference] = []
   public var breaks: [Break] = []
 

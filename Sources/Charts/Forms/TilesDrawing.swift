@@ -19,7 +19,7 @@ struct TilesDrawing: FormDrawing {
     self.width = width
     placement = TilePlacement(chart.categories)
     let points = placement.categories.values.compactMap { chart.point(0, at: $0) }
-    steps = TileSteps(points.map(\.shownValue))
+    steps = TileSteps(points.map(\.shownValue), given: chart.steps)
     let gap = width == .wide ? 4.0 : 2.5
     pitch = ((width.units + gap) / Double(TileArea.columns) * 10).rounded(.down) / 10
     size = pitch - gap

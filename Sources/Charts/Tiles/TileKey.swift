@@ -122,6 +122,8 @@ extension ChartWords {
           isChinese
             ? "按地区个数均分，各级含下限"
             : "classes with about the same number of areas, each with its lower bound")
+      case .given:
+        parts.append(isChinese ? "各级含下限" : "each class with its lower bound")
       }
     }
     return parts.joined(separator: isChinese ? "；" : "; ")

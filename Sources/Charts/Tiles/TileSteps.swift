@@ -5,6 +5,8 @@ struct TileSteps: Hashable {
     case even
     /// Classes with about the same number of areas, where even ones would leave most areas alike.
     case counts
+    /// As the editor set them.
+    case given
   }
 
   var method = Method.even
@@ -16,10 +18,14 @@ struct TileSteps: Hashable {
   /// The most classes that readers can tell apart.
   static let most = 5
 
-  init(_ values: [Double]) {
+  /// - Parameter given: the classes' lower bounds but the first; nil lets the values decide.
+  init(_ values: [Double], given: [Double]? = nil) {
     let values = values.filter(\.isDrawable).sorted()
     guard let low = values.first, let high = values.last else { return }
-    if low < high {
+    if let given {
+      method = .given
+      bounds = Array(given.filter(\.isDrawable).sorted().prefix(Self.most - 1))
+    } else if low < high {
       let even = Self.even(low, high)
       let evenCounts = Self.counts(values, even)
       let largest = evenCounts.max() ?? 0

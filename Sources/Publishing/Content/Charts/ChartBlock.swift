@@ -3,6 +3,7 @@ internal import Datasets
 internal import Diagnostics
 internal import Figures
 internal import Markup
+internal import YAMLSource
 
 /// A `chart` block: a title that tells the finding, the drawing in two widths, and the values as a
 /// table.
@@ -16,7 +17,8 @@ struct ChartBlock {
   func write(to html: inout HTMLBuffer) {
     let (spec, found) = ChartSpec.read(block)
     resolver.report(found)
-    guard let spec else { return }
+    guard var spec else { return }
+    spec.highlights = spec.highlights.map(shown)
     var reader = ChartReader(spec, resolver)
     let values = reader.values()
     resolver.report(reader.diagnostics)
@@ -30,6 +32,15 @@ struct ChartBlock {
   private func checkTexts(_ spec: ChartSpec) {
     var unseen = HTMLBuffer()
     for text in spec.texts { resolver.write(resolver.inline(text, in: spec.source), to: &unseen) }
+  }
+
+  /// A name with its figures in it: the place that a title tells of may change with the data.
+  private func shown(_ word: ChartSpec.Word) -> ChartSpec.Word {
+    guard word.text.contains("{{") else { return word }
+    let nodes = block.body?["highlight"].map { $0.elements ?? [$0] } ?? []
+    guard let node = nodes.first(where: { $0.span == word.span }) else { return word }
+    let text = resolver.plainText(LocatedText(node, text: word.text), in: block.source)
+    return .init(text: text, span: word.span)
   }
 
   // MARK: The frame

@@ -44,6 +44,12 @@ extension Diagnostic {
       help: "take 'axis.from' out, or use the form dot or line")
   }
 
+  static func stepsNotRising(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "steps-not-rising", "'steps' must be one to four numbers, each larger than the one before",
+      at: span, help: "each is where a class begins: [84, 88, 92, 95] makes five classes")
+  }
+
   static func formatNotOfValues(_ format: FigureFormat, at span: SourceSpan) -> Diagnostic {
     .error(
       "chart-format", "the values of a chart can't have the format \(format.kind.rawValue)",

@@ -23,6 +23,7 @@ extension ChartBlock {
       })
     chart.isSmallMultiples = spec.isSmallMultiples
     chart.axis = spec.axis
+    chart.steps = spec.steps
     chart.references = spec.references.compactMap { line($0, spec) }
     chart.breaks = breaks(spec, values)
     return chart

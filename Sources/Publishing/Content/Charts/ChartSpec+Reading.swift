@@ -56,6 +56,7 @@ extension ChartSpec {
     }
     format = Self.format("format", &fields)
     highlights = Self.words("highlight", &fields)
+    readSteps(&fields)
     order = Self.words("order", &fields)
     key = Self.words("key", &fields)
     status = Self.words("status", &fields).first
@@ -148,6 +149,20 @@ extension ChartSpec {
     let found = fields.finish()
     for diagnostic in found { outer.report(diagnostic) }
     if let at, !found.hasErrors { breaks.append(Break(at: at, label: label, series: series)) }
+  }
+
+  private mutating func readSteps(_ fields: inout YAMLFields) {
+    guard let nodes = fields.list("steps") else { return }
+    let numbers = nodes.compactMap { node -> Double? in
+      let number = node.text.flatMap { DecimalNumber(text: $0) }
+      if number == nil { fields.report(.wrongType("each of 'steps'", expected: "a number", node)) }
+      return number?.double
+    }
+    let rises = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+    if !rises || !(1...4).contains(nodes.count) {
+      fields.report(.stepsNotRising(at: fields.valueSpan("steps")))
+    }
+    steps = numbers
   }
 
   private mutating func readAxis(_ outer: inout YAMLFields) {

@@ -61,6 +61,8 @@ struct ChartSpec {
   var unit: String?
   /// Names of series, or of places on the axis.
   var highlights: [Word] = []
+  /// Where each class of a map but the lowest begins; nil lets the values decide.
+  var steps: [Double]?
   /// The series in their order; those that aren't named follow.
   var order: [Word] = []
   var references: [Reference] = []
