@@ -7,7 +7,9 @@ import Testing
 @Suite("The same input")
 struct DeterminismTests {
   /// The cases that show most: series, data pages, feeds, blocks.
-  static let cases = ["series-numbers", "data-pages", "feeds", "blocks", "tags-and-archive"]
+  static let cases = [
+    "series-numbers", "data-pages", "feeds", "blocks", "tags-and-archive", "search",
+  ]
 
   private func site(_ publication: TestPublication, jobs: Int, output: String) async -> [String:
     [UInt8]]

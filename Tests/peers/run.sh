@@ -22,6 +22,7 @@ check "frictionless agrees about 162 packages" "$venv/bin/python" Tests/peers/fr
 check "the Nu HTML checker" "$venv/bin/python" Tests/peers/html_check.py "$site/site"
 check "figures.json follows its schema" "$venv/bin/python" Tests/peers/figures_schema.py "$site/site"
 check "colours of charts and text" python3 Tests/peers/palette_check.py
+check "search in Chromium" "$venv/bin/python" Tests/peers/search_check.py "$site/site"
 check "Chromium, from a folder" python3 Tests/peers/browser_check.py "$site/site"
 check "axe, and what readers do by keyboard" "$venv/bin/python" Tests/peers/accessibility_check.py "$site/site"
 echo "$passed passed, $failed failed"

@@ -24,6 +24,7 @@ struct GeneratedPages {
     made.addArchive(publication.settings, words, &builder)
     made.addFolders(publication.settings, &builder)
     made.addReleases(publication, options.audience, words, &builder)
+    made.addSearch(publication.settings, words, &builder)
     builder.add(.notFound, route: "404.html", kind: "404", title: words["not_found"] ?? "404")
     made.diagnostics += builder.diagnostics
     publication.builder = builder
@@ -157,6 +158,17 @@ struct GeneratedPages {
         .revisions, route: RevisionsContext.route, kind: "revisions",
         title: words["revisions"] ?? "修订记录")
     }
+  }
+
+  /// A publication may have a page of its own that searches, or another one at that address.
+  private func addSearch(
+    _ settings: SiteSettings, _ words: [String: String], _ builder: inout PlanBuilder
+  ) {
+    guard settings.hasSearch, !builder.isTaken(SearchRoutes.page),
+      !builder.plan.pages.contains(where: { $0.kind == SearchRoutes.kind })
+    else { return }
+    builder.add(
+      .search, route: SearchRoutes.page, kind: SearchRoutes.kind, title: words["search"] ?? "搜索")
   }
 
   /// The links of `site.yml` must lead somewhere.

@@ -128,13 +128,20 @@ public struct SiteBuild: Sendable {
   // MARK: The second pass
 
   private func write(
-    _ pages: FinishedPages, _ output: OutputFolder, _ report: inout BuildReport
+    _ finished: FinishedPages, _ output: OutputFolder, _ report: inout BuildReport
   ) async throws(OutputFault) {
+    var pages = finished
     let plan = pages.plan
+    do {
+      pages.search = try await SearchPress.press(pages, output, Workers(count: options.jobs))
+    } catch {
+      throw .disk(error)
+    }
     let extra = try diskGuard { () throws(DiskFault) in
       try ExtraFiles.gather(pages, content: options.root + "/content")
     }
     var routes = plan.pages.map(\.route) + extra.map(\.route) + [OutputFolder.manifestName]
+    routes += pages.search?.routes ?? []
     routes += plan.pages.indices.filter { !pages.composed[$0].figures.isEmpty }
       .map { pages.figuresRoute(of: plan.pages[$0]) }
     for (page, composed) in zip(plan.pages, pages.composed) {

@@ -30,6 +30,8 @@ struct BuildEnvironment: Sendable {
   let released: Set<String>
   /// The paths of further pages of which is taken down what they show.
   let recording: Set<String>
+  /// The route of the page that searches; nil where the site has none.
+  let searchRoute: String?
   /// nil where pages are composed without being proofread.
   let proofreader: Proofreader?
   /// Kept until the pages have been composed.
@@ -57,6 +59,9 @@ struct BuildEnvironment: Sendable {
     images = ImageSizes()
     nearby = NearbyNames(publication.plan)
     released = publication.released
+    searchRoute =
+      publication.settings.hasSearch
+      ? publication.plan.pages.first { $0.kind == SearchRoutes.kind }?.route : nil
     isSound = publication.isSound
     self.recording = recording
   }

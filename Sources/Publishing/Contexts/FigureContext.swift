@@ -72,11 +72,21 @@ struct FigureContext {
 
   /// The arguments that differ from the defaults, in words.
   private func about(_ value: FigureValue) -> String {
+    Self.about(value, words, page.language, environment)
+  }
+
+  /// The same for a page in a language, whose words are given.
+  static func about(
+    _ value: FigureValue, _ words: [String: String], _ language: String,
+    _ environment: BuildEnvironment
+  ) -> String {
     let declared = environment.evaluator.book.definitions[value.name]?.parameters ?? []
     let differing = value.arguments.filter { argument in
       declared.first { $0.name == argument.name }?.defaultValue != argument.value
     }
-    return FigureAbout.text(differing, words, page.language, term)
+    return FigureAbout.text(differing, words, language) {
+      environment.settings.term($0, in: language)
+    }
   }
 
   private static func html(_ value: FigureValue) -> String {

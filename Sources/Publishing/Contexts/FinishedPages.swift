@@ -16,6 +16,8 @@ struct SiteFeed: Sendable {
 /// All pages after the first pass: what the second asks of the others.
 struct FinishedPages: Sendable {
   let environment: BuildEnvironment
+  /// The search index; nil until it is made, and where the site has none.
+  var search: SearchFiles?
   let composed: [ComposedPage]
   let feeds: [SiteFeed]
   let site: SiteContexts

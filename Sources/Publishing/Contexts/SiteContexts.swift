@@ -70,6 +70,9 @@ final class SiteContexts: Sendable {
       "has_footer_fields": .flag(!settings.footerFields.isEmpty),
       "revisions_url": .text(key.root + RevisionsContext.route),
       "has_revisions": .flag(environment.hasRevisions),
+      "search_url": .text(
+        environment.searchRoute.map { key.root + PathText.encoded($0) } ?? ""),
+      "has_search": .flag(environment.searchRoute != nil),
       "feeds": .list(feeds.flatMap { feed in self.feed(feed, key.root) }),
       "has_feeds": .flag(!feeds.isEmpty),
     ]

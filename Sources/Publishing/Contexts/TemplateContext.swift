@@ -26,6 +26,7 @@ struct TemplateContext {
     values.merge(home()) { $1 }
     values.merge(RevisionsContext(build: build, page: page).values()) { $1 }
     values["withdrawal"] = .fields(withdrawal())
+    values["search"] = .fields(search())
     values["dataset"] = .fields(DatasetContext(build: build, page: page).values())
     values.merge(DatasetListContext(build: build, page: page).values()) { $1 }
     return values
@@ -39,6 +40,19 @@ struct TemplateContext {
       "date": .text(record?.date.text ?? ""),
       "date_text": .text(record?.date.label(language: page.language) ?? ""),
       "reason": .text(record?.reason ?? ""),
+    ]
+  }
+
+  /// Where the search page's script finds the index, and where readers without script may look.
+  private func search() -> TemplateFields {
+    let routes = environment.generatedRoutes
+    let (archive, tags) = (routes["archive/index.md"], routes["tags/index.md"])
+    return [
+      "index_url": .text(build.search.map { page.root + $0.address } ?? ""),
+      "has_index": .flag(build.search != nil),
+      "archive_url": .text(archive.map { page.root + $0 } ?? ""),
+      "has_archive": .flag(archive != nil),
+      "tags_url": .text(tags.map { page.root + $0 } ?? ""), "has_tags": .flag(tags != nil),
     ]
   }
 
@@ -75,7 +89,7 @@ struct TemplateContext {
         default: false
         }
       }
-    case .dataset, .release, .revisions, .notFound, .withdrawn: break
+    case .dataset, .release, .revisions, .search, .notFound, .withdrawn: break
     }
     let years = page.role == .source && !page.isIndex ? [] : list.years(current: year)
     return [

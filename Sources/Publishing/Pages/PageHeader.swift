@@ -48,6 +48,8 @@ struct PageHeader: Sendable {
   var language: String?
   var isSample = false
   var hasContents: Bool?
+  /// Whether search finds the page.
+  var isSearched = true
   var series: SeriesSettings?
   var numbers: [Int] = []
   var numberSpan: SourceSpan?
@@ -103,8 +105,8 @@ extension PageHeader {
   static let commonFields = [
     "title", "subtitle", "summary", "description", "kind", "date", "updated", "params", "numbering",
     "draft", "audience", "publish-at", "aliases", "tags", "order", "section", "source", "author",
-    "language", "sample", "contents", "series", "number", "supplement", "pages", "latest",
-    "image",
+    "language", "sample", "contents", "search", "series", "number", "supplement", "pages",
+    "latest", "image",
   ]
 
   static func read(
@@ -182,6 +184,7 @@ extension PageHeader {
     language = fields.choice("language", of: SiteSettings.knownLanguages)
     isSample = fields.flag("sample") ?? false
     hasContents = fields.flag("contents")
+    isSearched = fields.flag("search") ?? true
   }
 
   private mutating func readPlace(_ fields: inout YAMLFields) {

@@ -18,6 +18,8 @@ struct PlannedPage: Sendable {
     case release(of: String, name: String)
     /// The list of all corrections and revisions.
     case revisions
+    /// The page that searches.
+    case search
     case notFound
     /// The notice in the place of a withdrawn page, by that page's path; at a former release's address
     /// too.
@@ -63,7 +65,7 @@ struct PlannedPage: Sendable {
   /// Whether the site's own lists of its pages name it.
   var isListed: Bool {
     switch role {
-    case .notFound, .release, .withdrawn: false
+    case .notFound, .release, .search, .withdrawn: false
     default: true
     }
   }

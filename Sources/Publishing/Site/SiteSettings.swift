@@ -39,6 +39,8 @@ public struct SiteSettings: Sendable {
   /// The file itself, for places in it.
   var source: SourceText?
   public var footerFields: [(label: String, value: String)] = []
+  /// Whether the site has a search page and its index.
+  public var hasSearch = true
   public var rounding = FigureOptions().rounding
   public var changeFrom = FigureOptions().changeFrom
   public var keepsRawHTML = false
@@ -99,6 +101,7 @@ extension SiteSettings {
     default: settings.changeFrom = .unrounded
     }
     settings.keepsRawHTML = fields.flag("raw-html") ?? false
+    settings.hasSearch = fields.flag("search") ?? true
     settings.lint = lint(&fields)
     if let count = fields.integer("per-page") {
       if count >= 1 {

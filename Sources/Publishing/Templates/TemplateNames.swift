@@ -24,10 +24,16 @@ enum TemplateNames {
     root.merge(home) { $1 }
     root.merge(RevisionsContext.names) { $1 }
     root["withdrawal"] = .object(["date": .text, "date_text": .text, "reason": .text])
+    root["search"] = search
     root["dataset"] = dataset
     root.merge(DatasetListContext.names) { $1 }
     return .object(root)
   }
+
+  static let search: TemplateShape = .object([
+    "index_url": .text, "has_index": .flag, "archive_url": .text, "has_archive": .flag,
+    "tags_url": .text, "has_tags": .flag,
+  ])
 
   static let link: TemplateShape = .object(["title": .text, "url": .text])
 
@@ -43,7 +49,7 @@ enum TemplateNames {
     "footer_links": .list(
       .object(["title": .text, "url": .text, "language": .text, "is_foreign": .flag])),
     "has_footer_links": .flag,
-    "revisions_url": .text, "has_revisions": .flag,
+    "revisions_url": .text, "has_revisions": .flag, "search_url": .text, "has_search": .flag,
     "footer_note_html": .html, "has_footer_note": .flag,
     "footer_fields": .list(.object(["label": .text, "value": .text])), "has_footer_fields": .flag,
     "feeds": .list(.object(["title": .text, "url": .text, "type": .text])), "has_feeds": .flag,
