@@ -146,6 +146,38 @@
     });
   });
 
+  // A plan's items by section or state: a word that is pressed leaves its rows alone.
+  all(".plan-t").forEach(function (table) {
+    var bar = make("div"), on = null, seen = {};
+    var add = function (text, keep) {
+      var b = make("button", text);
+      b.setAttribute("aria-pressed", "false");
+      b.addEventListener("click", function () {
+        if (on) on.setAttribute("aria-pressed", "false");
+        on = on === b ? null : b;
+        if (on) b.setAttribute("aria-pressed", "true");
+        all("tbody tr", table).forEach(function (row) { row.hidden = on && !keep(row); });
+      });
+      bar.appendChild(b);
+    };
+    bar.className = "picks noprint";
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", table.dataset.filter);
+    all(".sec th", table).forEach(function (th) {
+      add(th.firstChild.data, function (row) { return row.parentNode.contains(th); });
+    });
+    all(".state", table).forEach(function (s) {
+      if (seen[s.className]) return;
+      seen[s.className] = 1;
+      add(s.textContent, function (row) {
+        return (row.className ? row.parentNode : row).querySelector("." + s.className.replace(" ", "."));
+      });
+    });
+    var nav = table.previousElementSibling;
+    if (nav.className === "chips") nav.remove();
+    table.parentNode.insertBefore(bar, table);
+  });
+
   // The citation can be copied.
   all(".cite[data-copy]").forEach(function (box) {
     var text = box.querySelector("p");

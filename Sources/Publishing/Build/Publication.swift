@@ -75,6 +75,7 @@ struct PublicationLoader {
       settings: settings, kinds: templates.kinds, edition: edition,
       withdrawn: tombstones.byPath)
     builder.add(headers)
+    builder.readItems(in: content)
     let loaded = Catalog.load(
       dataFolder: content + "/data", displayPath: "content/data",
       extraTables: PublicationTables.tables(of: builder.plan),

@@ -1,11 +1,13 @@
 internal import Datasets
 internal import YAMLSource
 
-/// The publication itself as data: front matter only, so that a figure can count what is published.
+/// The publication itself as data: front matter, items of plans and what answers them, so that a
+/// figure can count what is published.
 enum PublicationTables {
-  /// `gazette_pages`, `gazette_page_fields` and `gazette_issues`.
+  /// `gazette_pages`, `gazette_page_fields`, `gazette_issues`, `gazette_items` and
+  /// `gazette_answers`.
   static func tables(of plan: PublicationPlan) -> [ExtraTable] {
-    [pages(plan), fields(plan), issues(plan)]
+    [pages(plan), fields(plan), issues(plan)] + plan.items.tables(of: plan)
   }
 
   private static func pages(_ plan: PublicationPlan) -> ExtraTable {

@@ -54,12 +54,12 @@ final class PageResolver: MarkupResolver {
   /// A word of the publication, or a name in its data, in the page's language.
   func term(_ text: String) -> String { environment.settings.term(text, in: page.language) }
 
-  /// Enters headings that a block writes into the page's contents.
-  func enter(_ entries: [ContentsEntry], atBlock index: Int) {
+  /// Enters headings that a block writes into the page's contents, and its further ids.
+  func enter(_ entries: [ContentsEntry], anchors: [String], atBlock index: Int) {
     let place = outline.headingsBefore.indices.contains(index) ? outline.headingsBefore[index] : 0
     headings.insert(contentsOf: entries, at: min(place + addedHeadings, headings.count))
     addedHeadings += entries.count
-    outline.anchors.formUnion(entries.map(\.id))
+    outline.anchors.formUnion(entries.map(\.id) + anchors)
   }
 
   // MARK: Figures
@@ -247,6 +247,11 @@ final class PageResolver: MarkupResolver {
     }
     links += anchors.map { LinkToCheck(page: index, anchor: $0, span: span) }
     return environment.url(from: page, to: environment.plan.pages[index].route)
+  }
+
+  /// Has a place on another page checked when that page has been read.
+  func check(anchor: String, onPage index: Int, at span: SourceSpan) {
+    links.append(LinkToCheck(page: index, anchor: anchor, span: span))
   }
 
   private func missing(_ path: String, _ link: MarkupLink) -> LinkTarget {
@@ -450,6 +455,7 @@ final class PageResolver: MarkupResolver {
     case "figures": IndicatorBlock(resolver: self, block: block).write(to: &html)
     case "toc": ContentsBlock(resolver: self, block: block).write(to: &html)
     case "plan": PlanBlock(resolver: self, block: block, index: index).write(to: &html)
+    case "answers": AnswersBlock(resolver: self, block: block, index: index).write(to: &html)
     case "note": NoteBlock(resolver: self, block: block).write(to: &html)
     // Expanded before; what stands in a note is told there.
     case "include", "when": break

@@ -12,6 +12,8 @@ struct PublicationPlan: Sendable {
   var byPath: [String: Int] = [:]
   /// Pages that exist but aren't in this edition, by their source path, with the reason.
   var heldBack: [String: HeldBack] = [:]
+  /// The numbered items of pages, and what answers them.
+  var items = PageItems()
   /// Pages that were withdrawn, by their source path.
   var withdrawn: [String: WithdrawnPage] = [:]
   /// The translations of pages by language, by the page's place in the plan.
@@ -144,6 +146,19 @@ struct PlanBuilder {
       translatedRows[page.path, default: []].append((language, shared))
     } else if let original = plan.byPath[page.path] {
       append(shared, kind: kind.name, as: language, of: original)
+    }
+  }
+
+  /// Reads the items of plans and what answers them, from the pages that have any.
+  mutating func readItems(in content: String) {
+    for page in plan.pages {
+      guard let header = page.header else { continue }
+      let kind = kinds[page.kind]
+      guard PageItems.concerns(header, kind), let bytes = try? Disk.read(content + "/" + page.path)
+      else { continue }
+      plan.items.read(
+        header, SourceText(path: header.source.path, bytes: bytes), kind: kind,
+        language: page.language)
     }
   }
 

@@ -20,14 +20,14 @@ struct PlanBlock {
     resolver.tableProofs?.add(plan.table, plan.rows, resolver)
     let parts = spec.parts(of: plan)
     let drawing = PlanDrawing(
-      plan: plan, spec: spec, document: document, id: id, resolver: resolver,
+      plan: plan, spec: spec, document: document, id: id, prefix: prefix, resolver: resolver,
       hasTable: parts.contains(.table))
     var headings: [ContentsEntry] = []
     let sections = PlanSpec.sections(of: parts)
     for (place, section) in sections.enumerated() {
       var anchor: String? = place == 0 ? id : nil
       if let heading = section.heading {
-        let own = PlanSpec.headingID(place, of: heading, in: id)
+        let own = place == 0 ? id : prefix + heading.dropFirst("plan_".count)
         let title = drawing.words[heading] ?? heading
         html.raw("<h2")
         html.attribute("id", own)
@@ -44,8 +44,16 @@ struct PlanBlock {
       }
     }
     drawing.writeEnd(of: index, to: &html)
-    resolver.enter(headings, atBlock: index)
+    resolver.enter(headings, anchors: drawing.anchors, atBlock: index)
     record(plan)
+  }
+
+  /// With what the ids of rows and headings begin: the block's own id, and more hyphens than any
+  /// other id of the page has behind it.
+  private var prefix: String {
+    var prefix = id + "-"
+    while resolver.outline.anchors.contains(where: { $0.hasPrefix(prefix) }) { prefix += "-" }
+    return prefix
   }
 
   /// nil, with an error reported, where the page that has the items isn't there.

@@ -8,6 +8,8 @@ struct PlanDrawing {
   let spec: PlanSpec
   let document: PlanDocument
   let id: String
+  /// With what the ids of rows and sections begin.
+  let prefix: String
   let resolver: PageResolver
   /// Whether the items stand as rows below, to which the other parts lead.
   let hasTable: Bool
@@ -171,8 +173,13 @@ struct PlanDrawing {
     hasTable ? "#" + rowID(item) : document.items[item.number] ?? "#" + id
   }
 
-  func rowID(_ item: PlanItem) -> String { "\(id)-\(item.number)" }
-  func sectionID(_ place: Int) -> String { "\(id)-s\(place + 1)" }
+  func rowID(_ item: PlanItem) -> String { "\(prefix)\(item.number)" }
+  func sectionID(_ place: Int) -> String { "\(prefix)s\(place + 1)" }
+
+  /// The ids that the table gives.
+  var anchors: [String] {
+    hasTable ? plan.items.map(rowID) + plan.sections.indices.map(sectionID) : []
+  }
 
   /// A section's title with the numeral that its heading has.
   func title(of section: String) -> String {

@@ -127,11 +127,6 @@ extension PlanSpec {
     if sections.count == 1 { sections[0].heading = nil }
     return sections
   }
-
-  /// The id of a section's heading: the first has the block's own.
-  static func headingID(_ index: Int, of heading: String, in id: String) -> String {
-    index == 0 ? id : id + "-" + heading.dropFirst("plan_".count)
-  }
 }
 
 extension Diagnostic {

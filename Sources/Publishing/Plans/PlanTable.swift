@@ -19,6 +19,7 @@ struct PlanTable {
     html.raw("<table class=\"plan-t wide\" role=\"table\"")
     if let anchor { html.attribute("id", anchor) }
     html.attribute("aria-label", drawing.word("plan_items"))
+    html.attribute("data-filter", drawing.word("plan_filter"))
     html.raw("><thead role=\"rowgroup\"><tr role=\"row\">")
     var columns = ["plan_number", "plan_item"]
     if hasOwner { columns.append("plan_owner") }

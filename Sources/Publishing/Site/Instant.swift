@@ -62,6 +62,14 @@ public struct Instant: Sendable, Hashable, Comparable {
   /// The machine's clock.
   public static func now() -> Instant { Instant(seconds: Glibc.time(nil)) }
 
+  /// The day that the machine's calendar shows, `2023-02-10`.
+  public static func today() -> String {
+    var now = Glibc.time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return CivilDay(number: (Int(now) + parts.tm_gmtoff) / 86_400).text
+  }
+
   public static func < (first: Instant, second: Instant) -> Bool { first.seconds < second.seconds }
 
   /// The day of the moment.
