@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// The ids of one page, each given once.
-struct AnchorNames {
+public struct AnchorNames {
   private var places: [String: SourceSpan?] = [:]
   /// Ids that templates give: of the main part, of a page's sections, of its figures' entries.
   static func isReserved(_ name: String) -> Bool {
@@ -41,7 +41,7 @@ struct AnchorNames {
 
   /// A readable id: letters and digits of any script, lower case, with hyphens for white space and
   /// for what joins words. The same text always makes the same id.
-  static func slug(_ text: String) -> String {
+  public static func slug(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var count = 0
     var wantsHyphen = false

@@ -5,7 +5,7 @@ public import YAMLSource
 public struct MarkupBlock: Sendable {
   /// The blocks there are.
   public static let names = [
-    "table", "chart", "figures", "plan", "answers", "toc", "note", "include", "when",
+    "table", "chart", "figures", "list", "plan", "answers", "toc", "note", "include", "when",
   ]
 
   public var name: String

@@ -107,9 +107,13 @@
   }
 
   // Tables sort by their columns; totals keep their places, what is missing comes last.
-  var number = function (row, i) {
+  var number = function (row, i, day) {
     var cell = row.cells[i];
     if (!cell) return null;
+    if (day) {
+      var time = cell.querySelector("time"), said = (time ? time.dateTime : cell.textContent).trim();
+      return /^\d/.test(said) ? said : null;
+    }
     var copy = cell.cloneNode(true);
     all("sup", copy).forEach(function (s) { s.remove(); });
     var n = parseFloat(copy.textContent.replace(/[,\s]/g, "").replace("\u2212", "-"));
@@ -131,18 +135,54 @@
         if (next) head.setAttribute("aria-sort", next);
         var moving = rows.filter(function (row) { return !fixed(row); });
         if (next) {
-          var i = head.cellIndex;
+          var i = head.cellIndex, day = head.dataset.key === "day";
           moving = moving.map(function (row, place) {
-            return { row: row, place: place, value: number(row, i) };
+            return { row: row, place: place, value: number(row, i, day) };
           }).sort(function (a, b) {
             if (a.value === null || b.value === null) {
               return (a.value === null) - (b.value === null) || a.place - b.place;
             }
-            return (next === "ascending" ? a.value - b.value : b.value - a.value) || a.place - b.place;
+            var order = a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+            return (next === "ascending" ? order : -order) || a.place - b.place;
           }).map(function (x) { return x.row; });
         }
         rows.forEach(function (row) { body.appendChild(fixed(row) ? row : moving.shift()); });
       });
+    });
+  });
+
+  // Long tables are filtered by what is typed: each of its words must stand in a row.
+  var fold = function (text) { return text.normalize("NFKC").toLowerCase(); };
+  all("table[data-filter='']").forEach(function (table) {
+    var rows = all("tbody tr:not(.total)", table), texts;
+    var line = make("p"), label = make("label", words.filter + " "), field = make("input");
+    var told = make("output"), box = table.closest(".scroll");
+    if (!box) return;
+    line.className = "sift";
+    field.type = "search";
+    label.appendChild(field);
+    line.append(label, told);
+    box.before(line);
+    var sift = function () {
+      texts = texts || rows.map(function (row) { return fold(row.textContent); });
+      var terms = fold(field.value).split(/\s+/), n = 0;
+      rows.forEach(function (row, i) {
+        row.hidden = !terms.every(function (term) { return texts[i].includes(term); });
+        if (!row.hidden) n++;
+      });
+      var some = n < rows.length;
+      table.classList.toggle("sifted", some);
+      told.textContent = some ? words.count.replace("{n}", n).replace("{all}", rows.length) +
+        (table.querySelector(".total") ? words.totals : "") : "";
+    };
+    // While Chinese is being composed, what stands in the field isn't meant yet.
+    field.addEventListener("input", function (e) { if (!e.isComposing) sift(); });
+    field.addEventListener("compositionend", sift);
+    field.addEventListener("keydown", function (e) {
+      if (e.key !== "Escape" || e.isComposing || !field.value) return;
+      e.preventDefault();
+      field.value = "";
+      sift();
     });
   });
 

@@ -48,26 +48,28 @@ struct BlockNotes {
   /// The source as given, else the datasets that were read, each with a link to its page; then a
   /// link to the values as a file.
   ///
-  /// - Parameter index: of the block.
+  /// - Parameters:
+  ///   - others: names of further datasets.
+  ///   - index: of the block.
   func writeSource(
-    _ line: LocatedText?, _ facts: StatementFacts, file: ValuesFile, of index: Int,
-    to html: inout HTMLBuffer
+    _ line: LocatedText?, _ facts: StatementFacts, also others: Set<String> = [],
+    file: ValuesFile, of index: Int, to html: inout HTMLBuffer
   ) {
     resolver.datasets.formUnion(facts.datasets)
     html.raw("<p class=\"src\">")
     if let line {
       resolver.write(resolver.inline(line, in: source), to: &html)
     } else {
-      writeDatasets(facts, to: &html)
+      writeDatasets(facts.datasets.union(others), to: &html)
     }
     resolver.writeDownload(of: file, for: index, to: &html)
     html.raw("</p>\n")
   }
 
-  private func writeDatasets(_ facts: StatementFacts, to html: inout HTMLBuffer) {
+  private func writeDatasets(_ names: Set<String>, to html: inout HTMLBuffer) {
     let environment = resolver.environment
     let datasets = environment.catalog.datasets.filter {
-      facts.datasets.contains($0.name) && environment.datasetRoutes[$0.name] != nil
+      names.contains($0.name) && environment.datasetRoutes[$0.name] != nil
     }
     if datasets.isEmpty { return }
     html.text(words["source_label"] ?? "来源：")

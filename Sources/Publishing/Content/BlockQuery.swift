@@ -7,7 +7,7 @@ internal import YAMLSource
 struct BlockQuery {
   /// What is made of the rows, for diagnostics.
   enum Subject: String {
-    case table, chart, sparkline, plan
+    case table, chart, sparkline, plan, list
   }
 
   let subject: Subject

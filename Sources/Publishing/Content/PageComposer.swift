@@ -86,6 +86,7 @@ struct PageComposer: Sendable {
     composed.files = resolver.files
     composed.untranslated = resolver.untranslated
     composed.downloads = resolver.downloads.all
+    resolver.checkAnchors()
     composed.diagnostics = resolver.diagnostics
     if let reader = environment.proofreader {
       composed.proof = proof(

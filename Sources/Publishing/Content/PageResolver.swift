@@ -21,6 +21,8 @@ final class PageResolver: MarkupResolver {
   var downloads = PageDownloads()
   /// The datasets that its tables and charts were made from.
   var datasets: Set<String> = []
+  /// Links to places on the page that aren't there yet: a block below may make them.
+  private var laterAnchors: [(name: String, span: SourceSpan)] = []
   /// What the page shows, taken down; nil where nobody asks for it.
   var recorder: PageRecorder?
   /// The tables that were drawn; nil where nobody reads proofs.
@@ -197,32 +199,53 @@ final class PageResolver: MarkupResolver {
       diagnostics.append(.leavesSite(link.destination, at: link.span))
       return .none
     }
-    return target(path, parts, link)
+    return target(path, parts, link.destination, at: link.span)
   }
 
-  private func target(_ path: String, _ parts: LinkParts, _ link: MarkupLink) -> LinkTarget {
+  /// The address of what a value of the data leads to: a page by its path below `content/`, a file
+  /// there, or another site. nil, with an error reported, where it leads nowhere.
+  func url(toPage destination: String, at span: SourceSpan) -> String? {
+    let parts = LinkParts(destination)
+    if parts.isExternal {
+      if destination.hasPrefix("https://") || destination.hasPrefix("http://") {
+        return destination
+      }
+      diagnostics.append(.linkColumnScheme(destination, at: span))
+      return nil
+    }
+    guard let path = PathText.normalized(parts.path), !path.isEmpty else {
+      diagnostics.append(.leavesSite(destination, at: span))
+      return nil
+    }
+    guard case .url(let url) = target(path, parts, destination, at: span) else { return nil }
+    return url
+  }
+
+  private func target(
+    _ path: String, _ parts: LinkParts, _ destination: String, at span: SourceSpan
+  ) -> LinkTarget {
     let plan = environment.plan
     if path.hasSuffix(".md"), environment.generatedRoutes[path] == nil {
       guard let index = plan.byPath[path].map({ own($0) }) else {
-        return missing(path, link)
+        return missing(path, destination, at: span)
       }
       let url = environment.url(from: page, to: plan.pages[index].route)
       guard let anchor = parts.anchor, !anchor.isEmpty else { return .url(url) }
-      links.append(LinkToCheck(page: index, anchor: anchor, span: link.span))
+      links.append(LinkToCheck(page: index, anchor: anchor, span: span))
       return .url(url + "#" + PathText.encoded(anchor))
     }
     if let route = environment.generatedRoutes[path] {
       return .url(environment.url(from: page, to: route) + (parts.anchor.map { "#" + $0 } ?? ""))
     }
     if Disk.kind(of: environment.contentFolder + "/" + path) == .folder {
-      diagnostics.append(.linkToFolder(link.destination, at: link.span))
+      diagnostics.append(.linkToFolder(destination, at: span))
       return .none
     }
     guard let route = file(path) else {
       diagnostics.append(
-        refusal(path, link.destination, at: link.span)
+        refusal(path, destination, at: span)
           ?? .brokenLink(
-            link.destination, at: link.span, near: environment.nearby, from: page.path))
+            destination, at: span, near: environment.nearby, from: page.path))
       return .none
     }
     return .url(environment.url(from: page, to: route) + (parts.anchor.map { "#" + $0 } ?? ""))
@@ -254,17 +277,19 @@ final class PageResolver: MarkupResolver {
     links.append(LinkToCheck(page: index, anchor: anchor, span: span))
   }
 
-  private func missing(_ path: String, _ link: MarkupLink) -> LinkTarget {
+  private func missing(
+    _ path: String, _ destination: String, at span: SourceSpan
+  ) -> LinkTarget {
     if let record = environment.plan.withdrawn[path] {
-      diagnostics.append(.linkWithdrawn(link.destination, record, at: link.span))
+      diagnostics.append(.linkWithdrawn(destination, record, at: span))
     } else if let reason = environment.plan.heldBack[path] {
       diagnostics.append(
         .linkHeldBack(
-          link.destination, reason, zone: environment.settings.timeZone, at: link.span))
+          destination, reason, zone: environment.settings.timeZone, at: span))
     } else {
       diagnostics.append(
         .brokenLink(
-          link.destination, at: link.span, near: environment.nearby, from: page.path))
+          destination, at: span, near: environment.nearby, from: page.path))
     }
     return .none
   }
@@ -322,9 +347,16 @@ final class PageResolver: MarkupResolver {
   private func checkOwn(_ anchor: String, at span: SourceSpan) {
     let name = PathText.decoded(anchor)
     let isOurs = name.hasPrefix("f-") || Self.ownAnchors.contains(name)
-    if !outline.anchors.contains(name), !isOurs {
-      diagnostics.append(.brokenAnchor(name, page: nil, at: span, known: outline.anchors))
+    if !outline.anchors.contains(name), !isOurs { laterAnchors.append((name, span)) }
+  }
+
+  /// Reports links to places that the page doesn't have, once all of it is written.
+  func checkAnchors() {
+    let known = outline.anchors
+    for anchor in laterAnchors where !known.contains(anchor.name) {
+      diagnostics.append(.brokenAnchor(anchor.name, page: nil, at: anchor.span, known: known))
     }
+    laterAnchors = []
   }
 
   /// The ids that templates give.
@@ -451,6 +483,7 @@ final class PageResolver: MarkupResolver {
   func write(_ block: MarkupBlock, at index: Int, to html: inout HTMLBuffer) {
     switch block.name {
     case "table": TableBlock(resolver: self, block: block, index: index).write(to: &html)
+    case "list": ListBlock(resolver: self, block: block, index: index).write(to: &html)
     case "chart": ChartBlock(resolver: self, block: block, index: index).write(to: &html)
     case "figures": IndicatorBlock(resolver: self, block: block).write(to: &html)
     case "toc": ContentsBlock(resolver: self, block: block).write(to: &html)

@@ -13,6 +13,8 @@ struct TableRows {
   let isNumeric: [Bool]
   /// For each shown column, whether it is a dataset's of type `boolean`.
   let isTruth: [Bool]
+  /// For each shown column, whether it holds days or periods, which sort as they are written.
+  let isDay: [Bool]
   /// The place in the result of the column whose values p, e, r, b mark a row; nil where there is
   /// none.
   let statusPlace: Int?
@@ -26,9 +28,14 @@ struct TableRows {
     self.places = places
     self.columns = columns
     self.statusPlace = statusPlace
+    isDay = zip(columns, places).map { column, place in
+      if let format = column.format { return format.kind == .date || format.kind == .period }
+      return result.rows.contains { !$0[place].isNull }
+        && result.rows.allSatisfy { $0[place].isNull || CivilDay($0[place].plainText ?? "") != nil }
+    }
     isNumeric = zip(columns, places).map { column, place in
       if let align = column.align { return align == "end" }
-      if column.format == nil, truths.contains(place) { return false }
+      if column.ticks || column.format == nil && truths.contains(place) { return false }
       if column.format?.kind.isNumeric == false { return false }
       return result.rows.contains { $0[place].isNumber }
         && result.rows.allSatisfy { $0[place].isNumber || $0[place].isNull }
@@ -57,7 +64,8 @@ struct TableRows {
     _ spec: TableSpec, catalog: Catalog, params: [String: String], audience: Audience
   ) -> (rows: TableRows?, diagnostics: [Diagnostic]) {
     let named = spec.columns.map { columns in
-      columns.map(\.name) + spec.key.map(\.name) + [spec.group, spec.status].compactMap(\.self)
+      columns.map(\.name) + columns.compactMap(\.link?.name) + spec.key.map(\.name)
+        + [spec.group, spec.status].compactMap(\.self)
     }
     let (result, faults) = spec.data.result(
       from: catalog, params: params, audience: audience, named: named)
@@ -93,6 +101,9 @@ struct TableRows {
     return keys.first { !seen.insert($0).inserted }?.joined(separator: ", ")
   }
 
+  /// Longer ones are mentioned.
+  private static let longest = 2000
+
   private static func choose(
     _ spec: TableSpec, _ result: ResultTable, _ catalog: Catalog
   ) -> (rows: TableRows?, diagnostics: [Diagnostic]) {
@@ -111,6 +122,12 @@ struct TableRows {
           .unknownTableColumn(column.name, at: column.span, known: result.columns))
       }
     }
+    for column in columns {
+      for named in [column.link].compactMap(\.self) + (column.spark?.key ?? [])
+      where result.index(ofColumn: named.name) == nil {
+        diagnostics.append(.unknownTableColumn(named.name, at: named.span, known: result.columns))
+      }
+    }
     for name in [spec.group, spec.status].compactMap(\.self)
     where result.index(ofColumn: name) == nil {
       diagnostics.append(.unknownTableColumn(name, at: spec.span, known: result.columns))
@@ -125,6 +142,9 @@ struct TableRows {
       }
     }
     if diagnostics.hasErrors { return (nil, diagnostics) }
+    if result.rows.count > longest {
+      diagnostics.append(.longTable(result.rows.count, at: spec.span))
+    }
     if result.rows.isEmpty { diagnostics.append(.blockWithoutRows(.table, at: spec.span)) }
     if let repeated = repeatedKey(spec, result) {
       return (nil, diagnostics + [.tableKeyRepeated(repeated, at: spec.key[0].span)])
@@ -136,5 +156,13 @@ struct TableRows {
         result: result, places: places, columns: columns, truths: truths(of: result, catalog),
         statusPlace: status), diagnostics
     )
+  }
+}
+
+extension Diagnostic {
+  static func longTable(_ rows: Int, at span: SourceSpan) -> Diagnostic {
+    .notice(
+      "long-table", "this table shows \(rows) rows, which makes a heavy page", at: span,
+      help: "show a part with 'where' or 'limit', and link to the dataset's own page")
   }
 }

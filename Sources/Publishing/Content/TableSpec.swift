@@ -6,20 +6,6 @@ internal import YAMLSource
 
 /// What a `table` block asks for.
 struct TableSpec {
-  struct Column {
-    var name: String
-    var label: LocatedText?
-    var format: FigureFormat?
-    var isRowHeader = false
-    /// "start", "center" or "end"; nil lets the values decide.
-    var align: String?
-    /// The value that fills the bar beside the number; nil for no bar.
-    var bar: DecimalNumber?
-    /// Whether the bar begins in the middle, for changes of both signs.
-    var barIsCentered = false
-    var span: SourceSpan
-  }
-
   var id: String?
   var title: LocatedText?
   var subtitle: LocatedText?
@@ -36,6 +22,10 @@ struct TableSpec {
   var status: String?
   /// What stands for a missing value.
   var missing = "x"
+  /// Whether a number that is shown as 0 and isn't gets the mark k in its place.
+  var marksZeros = false
+  /// Whether readers can filter its rows; nil lets their number decide.
+  var filters: Bool?
   let source: SourceText
   let span: SourceSpan
 
@@ -55,6 +45,8 @@ struct TableSpec {
     spec.group = fields.text("group")
     spec.status = fields.text("status")
     spec.missing = fields.text("missing") ?? "x"
+    spec.marksZeros = fields.flag("zero-mark") ?? false
+    spec.filters = fields.flag("filter")
     spec.totalsAtBottom = fields.choice("total-at", of: ["top", "bottom"]) == "bottom"
     spec.key = names("key", &fields)
     spec.readColumns(&fields)
@@ -69,38 +61,6 @@ struct TableSpec {
     return (data == nil ? nil : spec, fields.finish())
   }
 
-  private mutating func readColumns(_ fields: inout YAMLFields) {
-    guard let entries = fields.mapping("columns") else { return }
-    columns = entries.map { entry in
-      var column = Column(name: entry.key, span: entry.keyNode.span)
-      if let label = entry.value.text {
-        column.label = LocatedText(entry.value, text: label)
-        return column
-      }
-      var inner = YAMLFields(entry.value, of: "the column '\(entry.key)'")
-      column.label = Self.located("label", &inner)
-      if let text = inner.text("format") {
-        do throws(FormatMistake) {
-          column.format = try FigureFormat.parse(text)
-        } catch {
-          inner.report(error.diagnostic(at: entry.value["format"]?.span ?? entry.keyNode.span))
-        }
-      }
-      column.isRowHeader = inner.flag("row-header") ?? false
-      column.align = inner.choice("align", of: ["start", "center", "end"])
-      column.barIsCentered = inner.flag("center") ?? false
-      if let text = inner.text("bar") {
-        column.bar = DecimalNumber(text: text)
-        if column.bar.map({ $0.isZero || $0.isNegative }) ?? true {
-          inner.report(.wrongBar(text, at: entry.value["bar"]?.span ?? entry.keyNode.span))
-          column.bar = nil
-        }
-      }
-      for diagnostic in inner.finish() { fields.report(diagnostic) }
-      return column
-    }
-  }
-
   static func names(
     _ key: String, _ fields: inout YAMLFields
   ) -> [(name: String, span: SourceSpan)] {
@@ -113,12 +73,5 @@ struct TableSpec {
   static func located(_ key: String, _ fields: inout YAMLFields) -> LocatedText? {
     guard let text = fields.text(key), let node = fields.value(key) else { return nil }
     return LocatedText(node, text: text)
-  }
-}
-
-extension Diagnostic {
-  static func wrongBar(_ text: String, at span: SourceSpan) -> Diagnostic {
-    .error(
-      "wrong-type", "'bar' must be the number that fills the bar, not '\(text)'", at: span)
   }
 }

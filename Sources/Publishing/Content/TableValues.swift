@@ -10,7 +10,7 @@ struct TableValues {
   var file: ValuesFile {
     let words = resolver.environment.words(resolver.page.language)
     let marks = rows.columns.indices.map { column in
-      rows.result.rows.map { rows.mark(of: $0, in: column, missing: spec.missing) }
+      rows.result.rows.map { rows.mark(of: $0, in: column, spec) }
     }
     let isMarked = marks.map { $0.contains { $0 != nil } }
     var header: [String] = []
@@ -25,22 +25,16 @@ struct TableValues {
     for (number, row) in rows.result.rows.enumerated() {
       var cells: [ValuesFile.Cell] = []
       for index in rows.columns.indices {
-        cells.append(.init(row[rows.places[index]], isTruth: rows.isTruth[index]))
-        if isMarked[index] { cells.append(marks[index][number].map { .text($0) } ?? .empty) }
+        let mark = marks[index][number]
+        if case .instead = mark {
+          cells.append(.empty)
+        } else {
+          cells.append(.init(row[rows.places[index]], isTruth: rows.isTruth[index]))
+        }
+        if isMarked[index] { cells.append(mark.map { .text($0.text) } ?? .empty) }
       }
       file.row(cells)
     }
     return file
-  }
-}
-
-extension TableRows {
-  /// The mark of a row's cell: that of its status, or what stands for a missing value; nil for none.
-  fileprivate func mark(of row: [SQLValue], in column: Int, missing: String) -> String? {
-    if row[places[column]].isNull { return missing }
-    guard let status = statusPlace.flatMap({ row[$0].plainText }), !status.isEmpty,
-      markedColumn(row) == column
-    else { return nil }
-    return status
   }
 }

@@ -9,12 +9,14 @@ struct ProofBlock {
   let block: MarkupBlock
 
   func add(to collector: ProofCollector) {
-    add("title", as: .caption, to: collector)
+    // The title of a list names a column.
+    if block.name != "list" { add("title", as: .caption, to: collector) }
     add("caption", as: .caption, to: collector)
     add("subtitle", as: .caption, to: collector)
     switch block.name {
     case "note": addBlocks(to: collector)
     case "table": addTable(to: collector)
+    case "list": add("empty", as: .note, to: collector)
     case "chart": addChart(to: collector)
     case "figures": addIndicators(to: collector)
     default: break

@@ -10,7 +10,7 @@ struct TableProofs {
   private(set) var tables: [ProofTable] = []
   private(set) var datasets: Set<String> = []
 
-  /// Takes down what a chart reads.
+  /// Takes down what a block reads.
   mutating func use(_ facts: StatementFacts) {
     datasets.formUnion(facts.datasets)
     datasets.formUnion(facts.views)
@@ -26,7 +26,9 @@ struct TableProofs {
         id: spec.id, columns: rows.columns.map(\.name),
         rows: rows.result.rows.map { row in
           rows.columns.indices.map { index in
-            Self.cell(row[rows.places[index]], rows.columns[index], spec, setting)
+            Self.cell(
+              row[rows.places[index]], rows.columns[index], rows.mark(of: row, in: index, spec),
+              setting)
           }
         },
         totals: spec.totals.map { Self.total($0, rows, spec, resolver) },
@@ -34,9 +36,9 @@ struct TableProofs {
   }
 
   private static func cell(
-    _ value: SQLValue, _ column: TableSpec.Column, _ spec: TableSpec, _ setting: FormatSetting
+    _ value: SQLValue, _ column: TableSpec.Column, _ mark: TableMark?, _ setting: FormatSetting
   ) -> ProofTable.Cell {
-    if value.isNull { return .init(text: spec.missing, shownValue: nil, value: nil) }
+    if case .instead(let text) = mark { return .init(text: text, shownValue: nil, value: nil) }
     let number = value.isNumber ? value.decimal : nil
     guard let format = column.format, let shown = try? format.show(value, setting) else {
       return .init(text: value.plainText ?? "", shownValue: number, value: number)

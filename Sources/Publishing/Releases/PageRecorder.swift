@@ -35,6 +35,16 @@ struct PageRecorder: Sendable {
     row: [SQLValue], texts: [String], status: (mark: String, column: Int)?, of spec: TableSpec,
     _ rows: TableRows
   ) {
+    let cells = texts.enumerated().map { index, text in
+      RecordedCell(text, status?.column == index ? status.map { .beside($0.mark) } : nil)
+    }
+    show(row: row, cells: cells, of: spec, rows)
+  }
+
+  /// - Parameter cells: one for each shown column.
+  mutating func show(
+    row: [SQLValue], cells shown: [RecordedCell], of spec: TableSpec, _ rows: TableRows
+  ) {
     guard let id = spec.id, !spec.key.isEmpty else { return }
     let key = CellKey.text(
       id,
@@ -45,22 +55,56 @@ struct PageRecorder: Sendable {
     for (index, column) in rows.columns.enumerated() {
       if spec.key.contains(where: { $0.name == column.name }) { continue }
       let value = row[rows.places[index]]
+      let cell = shown[index]
       cells.append(
         LedgerEntry(
           key: key + "." + column.name, kind: .cell, label: column.label?.text ?? column.name,
-          value: value.decimal?.description ?? value.plainText ?? "", shown: [texts[index]],
-          status: status?.column == index ? status?.mark : nil,
-          views: facts.views.sorted(), datasets: facts.datasets.sorted()))
+          value: cell.hidesValue ? cell.text : value.decimal?.description ?? value.plainText ?? "",
+          shown: [cell.text], status: cell.status, views: facts.views.sorted(),
+          datasets: facts.datasets.sorted()))
       places[key + "." + column.name] = spec.span
+      if let line = cell.line {
+        let name = key + "." + column.name + ".line"
+        cells.append(
+          LedgerEntry(
+            key: name, kind: .cell, label: column.label?.text ?? column.name, value: line,
+            shown: [line]))
+        places[name] = spec.span
+      }
     }
     // A table of names alone has no values, and still its rows may come and go.
     if rows.columns.allSatisfy({ column in spec.key.contains { $0.name == column.name } }) {
-      let text = texts.joined(separator: " | ")
+      let text = shown.map(\.text).joined(separator: " | ")
       cells.append(
         LedgerEntry(
           key: key, kind: .cell, label: rows.columns.first?.label?.text ?? id, value: text,
           shown: [text],
           views: facts.views.sorted(), datasets: facts.datasets.sorted()))
+      places[key] = spec.span
+    }
+  }
+
+  /// Takes down the entries of a list: each has nothing but its name, and may come and go.
+  mutating func show(_ rows: ListRows, of spec: ListSpec) {
+    guard let id = spec.id else {
+      obstacles.append(.listWithoutID(at: spec.span))
+      return
+    }
+    var seen: Set<String> = []
+    for entry in rows.entries {
+      let key = CellKey.text(
+        id, zip(spec.names, entry.key).map { (column: $0.name, value: $1) })
+      if !seen.insert(key).inserted {
+        obstacles.append(
+          .tableKeyRepeated(entry.key.joined(separator: ", "), at: spec.names[0].span))
+        return
+      }
+      let text = ([entry.group, entry.date ?? "", entry.title] + entry.by).filter { !$0.isEmpty }
+        .joined(separator: " | ")
+      cells.append(
+        LedgerEntry(
+          key: key, kind: .cell, label: entry.title, value: text, shown: [text],
+          views: rows.facts.views.sorted(), datasets: rows.facts.datasets.sorted()))
       places[key] = spec.span
     }
   }
@@ -176,9 +220,16 @@ extension Diagnostic {
       at: spec.span, help: "add \(example)")
   }
 
+  static func listWithoutID(at span: SourceSpan) -> Diagnostic {
+    .error(
+      "list-without-id",
+      "a list of a published page needs an 'id', so that its entries can be known again",
+      at: span, help: "add 'id: list-…'")
+  }
+
   static func tableKeyRepeated(_ key: String, at span: SourceSpan) -> Diagnostic {
     .error(
-      "table-key-repeated", "two rows of this table have the key \(key)", at: span,
+      "table-key-repeated", "two rows have the key \(key)", at: span,
       help: "name all columns that tell the rows apart in 'key'")
   }
 }
