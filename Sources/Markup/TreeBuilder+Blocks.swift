@@ -97,10 +97,8 @@ enum BlockName {
     "graphql", "html", "http", "ini", "java", "javascript", "js", "json", "json5", "jsonl", "jsx",
     "julia", "kotlin", "latex", "lisp", "lua", "make", "makefile", "markdown", "math", "md",
     "mermaid", "mustache", "node", "nginx", "patch", "perl", "php", "plain", "plaintext",
-    "powershell", "julia", "kotlin", "latex", "lisp", "lua", "make", "makefile", "markdown",
-    "math", "md", "mermaid", "mustache", "node", "nginx", "patch", "perl", "php", "plain",
-    "plaintext", "powershell", "python", "py", "r", "rb", "regex", "ruby", "rust", "sass", "sas",
-    "scala", "scss", "sh", "shell", "sql", "stata", "svg", "swift", "tex", "text", "toml", "ts",
-    "tsv", "tsx", "txt", "typescript", "typst", "xml", "yaml", "yml", "zsh",
+    "powershell", "python", "py", "r", "rb", "regex", "ruby", "rust", "sass", "sas", "scala",
+    "scss", "sh", "shell", "sql", "stata", "svg", "swift", "tex", "text", "toml", "ts", "tsv",
+    "tsx", "txt", "typescript", "typst", "xml", "yaml", "yml", "zsh",
   ]
 }
