@@ -57,7 +57,7 @@ struct ChartBlockTests {
       ])
     #expect(html.contains("<dl class=\"marks\"><div><dt>x</dt>"))
     #expect(drawings.count == 2)
-    #expect(drawings[0].contains("class=\"cw line\"") && drawings[1].contains("class=\"cn line\""))
+    #expect(drawings[0].contains("class=\"cw c-line\"") && drawings[1].contains("class=\"cn c-line\""))
     #expect(drawings.allSatisfy { $0.contains("role=\"img\"") && $0.contains("<title") })
   }
 
@@ -81,7 +81,7 @@ struct ChartBlockTests {
     let (names, drawings) = try await page(
       chart("from: counts\nwhere: period = '2022-H1'\nsort: [number]\nx: area\ny: number"))
     #expect(rows(of: names).map(\.first) == ["地区", "西部", "东部"])
-    #expect(drawings[0].contains("class=\"cw bar\""))
+    #expect(drawings[0].contains("class=\"cw c-bar\""))
   }
 
   @Test(arguments: [
@@ -168,7 +168,7 @@ struct ChartBlockTests {
         "query: SELECT '110000' AS a, 1 AS v UNION ALL SELECT '上海市', 2 UNION ALL SELECT '广东', 3\narea: a\ny: v"
       ))
     #expect(rows(of: html).map(\.first) == ["a", "北京", "上海", "广东"])
-    #expect(drawings[0].contains("class=\"cw tiles") && drawings[0].contains("黑龙江"))
+    #expect(drawings[0].contains("class=\"cw c-tiles") && drawings[0].contains("黑龙江"))
   }
 
   @Test func `a sparkline stands beside its number, and is told in words`() async throws {

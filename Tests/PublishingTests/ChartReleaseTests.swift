@@ -45,7 +45,7 @@ struct ChartReleaseTests {
     }
     #expect(record.contains("\"kind\": \"chart\"") || record.contains("\"kind\":\"chart\""))
     let body = publication.text("content/report.releases/2023-01-10/body.html")
-    #expect(body.contains("<svg class=\"cw line\"") && body.contains("图中数据"))
+    #expect(body.contains("<svg class=\"cw c-line\"") && body.contains("图中数据"))
   }
 
   @Test func `data that move a value of a chart stop the build`() async throws {
