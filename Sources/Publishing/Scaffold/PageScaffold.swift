@@ -23,13 +23,17 @@ public struct PageScaffold: Sendable {
   }
 
   /// Kinds that the build makes by itself.
-  private static let generated: Set<String> = ["dataset"]
+  private static let generated: Set<String> = ["dataset", "search"]
+
+  /// Whether editors write pages of a kind.
+  static func isWritten(_ kind: String) -> Bool {
+    !PlanBuilder.reserved.contains(kind) && !generated.contains(kind)
+  }
 
   /// The kinds that can be made, by name, with their labels in the publication's language.
   public var kinds: [(name: String, label: String)] {
-    publication.templates.kinds.values.filter {
-      !PlanBuilder.reserved.contains($0.name) && !Self.generated.contains($0.name)
-    }.sorted { $0.name < $1.name }.map { ($0.name, $0.label(publication.settings.language)) }
+    publication.templates.kinds.values.filter { Self.isWritten($0.name) }
+      .sorted { $0.name < $1.name }.map { ($0.name, $0.label(publication.settings.language)) }
   }
 
   /// Writes the page, and never over a file that is there.
