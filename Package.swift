@@ -24,6 +24,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CExchange"),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .target(name: "Checksums", dependencies: ["CCrypto"], swiftSettings: strict),
@@ -48,11 +49,12 @@ let package = Package(
     .target(name: "Comparison", dependencies: ["Diagnostics", "Datasets"], swiftSettings: strict),
     .target(name: "Charts", swiftSettings: strict),
     .target(name: "Search", swiftSettings: strict),
+    .target(name: "Offline", dependencies: ["Checksums", "CZip"], swiftSettings: strict),
     .target(
       name: "Publishing",
       dependencies: [
         "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures", "Releases",
-        "Lint", "Comparison", "Charts", "Search", "CExchange",
+        "Lint", "Comparison", "Charts", "Search", "Offline", "CExchange",
       ],
       swiftSettings: strict,
       plugins: ["EmbedTemplates"]),
@@ -93,6 +95,7 @@ let package = Package(
       name: "ComparisonTests", dependencies: ["Comparison", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
+    .testTarget(name: "OfflineTests", dependencies: ["Offline"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: strict),
     .testTarget(
       name: "PublishingTests",

@@ -2,8 +2,8 @@ internal import CCrypto
 
 /// SHA-256, as `sha256sum` prints it.
 public enum SHA256 {
-  /// 64 lower-case hexadecimal digits.
-  public static func hex(_ bytes: some Collection<UInt8>) -> String {
+  /// 32 bytes.
+  public static func digest(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     let contiguous: Void? = bytes.withContiguousStorageIfAvailable { buffer in
       _ = CCrypto.SHA256(buffer.baseAddress, buffer.count, &digest)
@@ -12,6 +12,12 @@ public enum SHA256 {
       let copy = Array(bytes)
       _ = CCrypto.SHA256(copy, copy.count, &digest)
     }
+    return digest
+  }
+
+  /// 64 lower-case hexadecimal digits.
+  public static func hex(_ bytes: some Collection<UInt8>) -> String {
+    let digest = digest(bytes)
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(digest.count * 2)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import Foundation
 internal import Publishing
 
@@ -15,6 +16,8 @@ struct BuildCommand: AsyncParsableCommand {
         gazette build
         gazette build --root bulletin --output public --at 2023-02-10T09:30+08:00
         gazette build --drafts --verbose
+        gazette build --bundle                           site/, and site.zip to hand on
+        gazette build --single-file reports/2022-H1.md   site-single/reports-2022-H1.html
       """)
 
   @OptionGroup var publication: PublicationOptions
@@ -22,6 +25,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The folder that the site is written to.", valueName: "dir"))
   var output = "site"
+
+  @OptionGroup var copies: OfflineOptions
 
   @Flag(help: "Tell also which pages took longest.")
   var verbose = false
@@ -32,17 +37,21 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     if output.isEmpty { throw ValidationError("--output must name a folder") }
     var options = try publication.buildOptions(output: output)
+    options.wantedPages = copies.singleFile
     if !quiet, Console.errorsAreTerminal { options.progress = ProgressLine.show }
     let clock = ContinuousClock()
     let start = clock.now
     let built = await SiteBuild(options: options).run()
     let seconds = (clock.now - start) / .seconds(1)
     if options.progress != nil { ProgressLine.clear() }
-    report.printCounted(built.diagnostics)
-    if built.hasErrors { throw ExitCode(1) }
+    let made = built.hasErrors ? OfflineOptions.Made() : copies.write(built, site: options.output)
+    let diagnostics = built.diagnostics + made.diagnostics
+    report.printCounted(diagnostics)
+    if diagnostics.hasErrors { throw ExitCode(1) }
     if quiet || report.format == .json { return }
     Console.output(
-      BuildSummary(report: built, output: options.output, seconds: seconds).text(verbose))
+      BuildSummary(report: built, output: options.output, seconds: seconds).text(verbose)
+        + made.text)
   }
 }
 

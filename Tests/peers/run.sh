@@ -17,7 +17,8 @@ check() {
 }
 site=$(mktemp -d)
 trap 'rm -rf "$site"' EXIT
-.build/release/gazette build --root . --output "$site/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00
+.build/release/gazette build --root . --output "$site/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 \
+  --bundle --single-file reports/network-rate/2022-H1.md --single-file plans/2023.md --single-file index.md
 check "frictionless agrees about 162 packages" "$venv/bin/python" Tests/peers/frictionless_agreement.py
 check "the Nu HTML checker" "$venv/bin/python" Tests/peers/html_check.py "$site/site"
 check "figures.json follows its schema" "$venv/bin/python" Tests/peers/figures_schema.py "$site/site"
@@ -25,5 +26,6 @@ check "colours of charts and text" python3 Tests/peers/palette_check.py
 check "search in Chromium" "$venv/bin/python" Tests/peers/search_check.py "$site/site"
 check "Chromium, from a folder" python3 Tests/peers/browser_check.py "$site/site"
 check "axe, and what readers do by keyboard" "$venv/bin/python" Tests/peers/accessibility_check.py "$site/site"
+check "copies for readers without a network" python3 Tests/peers/offline_check.py "$site/site"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

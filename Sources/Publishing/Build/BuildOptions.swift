@@ -26,6 +26,8 @@ public struct BuildOptions: Sendable {
   /// Whether a published page that stops the build where its data moved is shown with what the data
   /// now give instead, so that it can be compared.
   public var showsMovedFigures = false
+  /// Pages that must be in the edition, by their paths below `content/`: a copy of each will be made.
+  public var wantedPages: [String] = []
   /// Told from time to time how far the build has come; nil for a quiet build.
   public var progress: (@Sendable (_ stage: String, _ done: Int, _ all: Int) -> Void)?
 
@@ -66,6 +68,10 @@ public struct BuildReport: Sendable {
   public var nextChange: String?
   /// The pages that took longest, in milliseconds.
   public var slowest: [(path: String, milliseconds: Double)] = []
+  /// Where in the site the pages are that the options ask for, in their order.
+  public var wantedRoutes: [String] = []
+  /// The site's address without a closing slash; nil where it has none.
+  public var address: String?
   /// Whether the site was written.
   public var isWritten = false
 

@@ -41,7 +41,8 @@ extension Publication {
     FigureScope(page: page, audience: page.header?.audience ?? settings.audience)
   }
 
-  fileprivate func missing(_ path: String) -> Diagnostic {
+  /// That a page isn't in this edition, or not at all.
+  func missing(_ path: String) -> Diagnostic {
     if let reason = plan.heldBack[path] {
       return .pageHeldBack(path, reason, zone: settings.timeZone)
     }

@@ -25,6 +25,7 @@ public struct SiteBuild: Sendable {
     let generated = GeneratedPages.add(to: &publication, options: options)
     report.diagnostics += generated.diagnostics
     report.pages = publication.plan.pages.count
+    find(options.wantedPages, in: publication, &report)
 
     let output = OutputFolder(path: options.output)
     do {
@@ -68,6 +69,17 @@ public struct SiteBuild: Sendable {
       report.diagnostics.append(error.diagnostic)
     }
     return finished(report)
+  }
+
+  private func find(_ pages: [String], in publication: Publication, _ report: inout BuildReport) {
+    report.address = publication.settings.address
+    for path in pages {
+      if let index = publication.plan.byPath[path] {
+        report.wantedRoutes.append(publication.plan.pages[index].route)
+      } else {
+        report.diagnostics.append(publication.missing(path))
+      }
+    }
   }
 
   private func finished(_ report: BuildReport) -> BuildReport {
