@@ -114,7 +114,7 @@
       var time = cell.querySelector("time"), said = (time ? time.dateTime : cell.textContent).trim();
       return /^\d/.test(said) ? said : null;
     }
-    var copy = cell.cloneNode(true);
+    var copy = cell.querySelector("sup") ? cell.cloneNode(true) : cell;
     all("sup", copy).forEach(function (s) { s.remove(); });
     var n = parseFloat(copy.textContent.replace(/[,\s]/g, "").replace("\u2212", "-"));
     return isNaN(n) ? null : n;
@@ -146,7 +146,11 @@
             return (next === "ascending" ? order : -order) || a.place - b.place;
           }).map(function (x) { return x.row; });
         }
-        rows.forEach(function (row) { body.appendChild(fixed(row) ? row : moving.shift()); });
+        // Out of the page meanwhile: thousands of rows would each have its styles worked out.
+        var at = 0, after = body.nextSibling;
+        body.remove();
+        rows.forEach(function (row) { body.appendChild(fixed(row) ? row : moving[at++]); });
+        table.insertBefore(body, after);
       });
     });
   });
