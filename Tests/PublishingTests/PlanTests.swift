@@ -107,6 +107,35 @@ struct PlanTests {
     #expect(page.contains("一、监测<span class=\"n\">完成1／2</span>"))
   }
 
+  @Test func `name states in the language of the page, whatever the data call them`() async throws {
+    var plan = PlanPublication()
+    let block = """
+      ```plan
+      id: bar
+      query: SELECT number, title, '好了' AS state FROM items
+      states: {done: 好了}
+      document: plans/2023.md
+      show: [progress]
+      ```
+
+      """
+    plan.others = [
+      "content/site.yml":
+        "format: 1\ntitle: 公报\nlanguage: zh-Hans\nlanguages: [zh-Hans, en]\n",
+      "content/bar.md": "---\ntitle: 进展\n---\n\n" + block,
+      "content/bar.en.md":
+        "---\ntitle: Progress\n---\n\n```plan\nid: bar\ntranslates: true\n```\n",
+    ]
+    let publication = try plan.publication()
+    _ = await publication.build()
+    #expect(publication.text("site/bar.html").contains("好了 <tspan"))
+    let page = publication.text("site/bar.en.html")
+    #expect(page.contains("Done <tspan"))
+    let drawing = page.components(separatedBy: "<svg").dropFirst().joined()
+      .components(separatedBy: "</svg>")[0]
+    #expect(!drawing.contains("<span"))
+  }
+
   @Test func `say in words what the bar shows, and count by state`() async throws {
     let (page, _) = try await PlanPublication().built()
     #expect(page.contains("aria-label=\"完成1项，进行中1项，逾期1项，未开始1项，共4项\""))

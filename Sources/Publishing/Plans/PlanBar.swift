@@ -20,6 +20,10 @@ struct PlanBar {
   private static let height = 22
 
   func write(to html: inout HTMLBuffer) {
+    // Marks of language are HTML, which ends a drawing.
+    let chinese = html.chinese
+    html.chinese = nil
+    defer { html.chinese = chinese }
     write(width: 640, named: "cw", to: &html)
     write(width: 343, named: "cn", to: &html)
   }

@@ -42,7 +42,8 @@ struct PlanReader {
     for row in rows.result.rows {
       var reading = PlanRow(
         row: row, places: places, carriedIsTruth: carriedIsTruth, spec: spec, asOf: plan.asOf,
-        words: words)
+        words: words,
+        keepsWords: resolver.page.language == resolver.environment.settings.language)
       if let item = reading.item() { plan.items.append(item) } else { isSound = false }
       resolver.report(reading.diagnostics)
     }

@@ -10,14 +10,16 @@ struct PlanRow {
   let spec: PlanSpec
   let asOf: Period?
   let words: [String: String]
+  /// Whether the page is in the language of the data, whose words for states it then shows.
+  let keepsWords: Bool
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
     row: [SQLValue], places: [PlanSpec.Role: Int], carriedIsTruth: Bool, spec: PlanSpec,
-    asOf: Period?, words: [String: String]
+    asOf: Period?, words: [String: String], keepsWords: Bool
   ) {
     (self.row, self.places, self.carriedIsTruth, self.spec) = (row, places, carriedIsTruth, spec)
-    (self.asOf, self.words) = (asOf, words)
+    (self.asOf, self.words, self.keepsWords) = (asOf, words, keepsWords)
   }
 
   /// nil, with what is wrong told, where the row makes no item.
@@ -96,7 +98,7 @@ struct PlanRow {
     if due != nil, asOf != nil, state != .done, isDue != (state == .late) {
       diagnostics.append(.planStateDiffers(number, word, isDue: isDue, at: span(.state)))
     }
-    return (state, PlanState(rawValue: word) == nil ? word : state.word(words))
+    return (state, keepsWords && PlanState(rawValue: word) == nil ? word : state.word(words))
   }
 
   /// Numbers and texts name the item of the year before.
