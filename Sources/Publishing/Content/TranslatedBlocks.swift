@@ -13,9 +13,15 @@ struct TranslatedBlocks {
 
   /// Fields that decide which data are shown, and are the page's.
   static let data: Set<String> = [
-    "figure", "from", "group", "key", "limit", "parameters", "query", "series", "sort", "status",
-    "total-at", "where", "x", "y",
+    "figure", "form", "format", "from", "group", "key", "limit", "order", "parameters", "query",
+    "sort", "status", "total-at", "where",
   ]
+
+  /// Fields that hold columns with their labels.
+  static let columns: Set<String> = ["area", "columns", "series", "x", "y"]
+
+  /// Fields that hold entries with words in them.
+  static let entries: Set<String> = ["breaks", "items", "reference"]
 
   /// Fields that hold words for readers.
   static let words: Set<String> = [
@@ -126,7 +132,7 @@ struct TranslatedBlocks {
       result.append(YAMLEntry(key: entry.key, keyNode: own.keyNode, value: value))
     }
     for entry in words where !entries.contains(where: { $0.key == entry.key }) {
-      if key == "columns" || key == "total" {
+      if key.map(Self.columns.contains) ?? false || key == "total" {
         let known = entries.map(\.key)
         resolver.report([.unknownTableColumn(entry.key, at: entry.keyNode.span, known: known)])
         continue
@@ -144,8 +150,8 @@ struct TranslatedBlocks {
   /// terms have them.
   private func inherited(_ entry: YAMLEntry, in key: String?) -> YAMLEntry {
     switch entry.key {
-    case "columns", "items":
-      guard key == nil else { break }
+    case _ where Self.columns.contains(entry.key) || Self.entries.contains(entry.key):
+      guard key == nil, entry.value.text == nil else { break }
       let value =
         if let entries = entry.value.entries {
           entry.value.replacing(.mapping(entries.map { inherited($0, in: entry.key) }))
@@ -160,9 +166,10 @@ struct TranslatedBlocks {
       return YAMLEntry(key: entry.key, keyNode: entry.keyNode, value: value)
     default: break
     }
-    let isLabel = key == "columns" && entry.value.text != nil
+    let isColumn = key.map(Self.columns.contains) ?? false
+    let isLabel = isColumn && entry.value.text != nil
     guard isLabel || key == "total" || Self.words.contains(entry.key) else {
-      guard key == "columns", let entries = entry.value.entries else { return entry }
+      guard isColumn, let entries = entry.value.entries else { return entry }
       let value = entry.value.replacing(.mapping(entries.map { inherited($0, in: "column") }))
       return YAMLEntry(key: entry.key, keyNode: entry.keyNode, value: value)
     }

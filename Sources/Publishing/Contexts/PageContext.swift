@@ -217,7 +217,10 @@ struct PageContext {
   private func breadcrumbs() -> [TemplateFields] {
     let crumbs = crumbs()
     return crumbs.enumerated().map { place, crumb in
-      [
+      let own = build.byRoute[crumb.route].map { build.plan.pages[$0].language } ?? language
+      return [
+        "language": .text(own),
+        "is_foreign": .flag(own != language && crumb.title != words["home"]),
         "title": .text(crumb.title), "url": .text(environment.url(from: page, to: crumb.route)),
         "is_last": .flag(place == crumbs.count - 1),
       ]

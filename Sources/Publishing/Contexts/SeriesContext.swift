@@ -40,7 +40,7 @@ struct SeriesContext {
     "has_number": .flag(false), "has_cumulative": .flag(false), "date": .text(""),
     "date_text": .text(""), "has_date": .flag(false),
     "office": .text(""), "has_office": .flag(false), "title_html": .html(""), "title": .text(""),
-    "url": .text(""), "year": .text(""),
+    "url": .text(""), "year": .text(""), "language": .text(""), "is_foreign": .flag(false),
     "summary": .text(""), "has_summary": .flag(false),
   ]
 
@@ -77,6 +77,7 @@ struct SeriesContext {
       "has_office": .flag(!series.settings.office.isEmpty), "title": .text(composed.titleText),
       "title_html": .html(composed.titleHTML),
       "url": .text(environment.url(from: page, to: planned.route)),
+      "language": .text(planned.language), "is_foreign": .flag(planned.language != language),
       "year": .text(issue.year.map(String.init) ?? ""), "summary": .text(composed.summaryText),
       "has_summary": .flag(!composed.summaryText.isEmpty),
     ]
@@ -119,6 +120,7 @@ struct SeriesContext {
       "number": .text("\(number)"), "id": .text("a\(number)"), "title": .text(composed.titleText),
       "title_html": .html(composed.titleHTML),
       "url": .text(environment.url(from: page, to: planned.route)),
+      "language": .text(planned.language), "is_foreign": .flag(planned.language != page.language),
       "byline": .text(credit), "has_byline": .flag(!credit.isEmpty),
       "section": .text(header?.section.map { term($0.text) } ?? ""),
       "has_section": .flag(header?.section != nil), "summary": .text(composed.summaryText),

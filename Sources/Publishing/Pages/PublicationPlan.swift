@@ -119,7 +119,10 @@ struct PlanBuilder {
       }
     }
     countIssues(issues, byPath)
-    diagnostics += ArticleCheck(headers: headers, seriesFolders: seriesFolders).diagnostics
+    diagnostics +=
+      ArticleCheck(
+        headers: headers.filter { translations[$0.path] == nil }, seriesFolders: seriesFolders
+      ).diagnostics
     arrangeSeries()
     for index in plan.pages.indices {
       guard let original = plan.pages[index].original else { continue }

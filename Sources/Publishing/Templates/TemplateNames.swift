@@ -79,7 +79,10 @@ enum TemplateNames {
         "children": .list(.object(["id": .text, "title_html": .html])),
       ]))
     names["figures"] = .list(figure)
-    names["breadcrumbs"] = .list(.object(["title": .text, "url": .text, "is_last": .flag]))
+    names["breadcrumbs"] = .list(
+      .object([
+        "title": .text, "url": .text, "is_last": .flag, "language": .text, "is_foreign": .flag,
+      ]))
     names["previous"] = link
     names["next"] = link
     names.merge(ReleaseContext.names) { $1 }
@@ -170,10 +173,12 @@ enum TemplateNames {
     "date_text": .text, "has_date": .flag, "office": .text, "has_office": .flag,
     "title_html": .html,
     "title": .text, "url": .text, "year": .text, "summary": .text, "has_summary": .flag,
+    "language": .text, "is_foreign": .flag,
   ]
 
   static let article: TemplateShape = .object([
     "number": .text, "id": .text, "title": .text, "title_html": .html, "url": .text,
+    "language": .text, "is_foreign": .flag,
     "byline": .text, "has_byline": .flag, "section": .text, "has_section": .flag,
     "summary": .text, "has_summary": .flag,
   ])

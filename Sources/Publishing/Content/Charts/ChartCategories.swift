@@ -28,13 +28,17 @@ struct ChartCategories {
   ///   - format: of the labels; `period` makes periods of whole numbers too, and any other keeps
   ///     the order of the rows.
   ///   - isMap: whether the places are areas.
-  init(_ values: [SQLValue], format: FigureFormat?, language: String, isMap: Bool) {
+  ///   - term: what a name in the data is called in the page's language.
+  init(
+    _ values: [SQLValue], format: FigureFormat?, language: String, isMap: Bool,
+    term: (String) -> String
+  ) {
     var seen: Set<String> = []
     let distinct = values.filter { seen.insert($0.plainText ?? "").inserted }
     let periods = distinct.map { isMap ? nil : Self.period($0, format) }
     let isTime = !periods.isEmpty && periods.allSatisfy { $0 != nil }
     places = zip(distinct, periods).map { value, period in
-      Self.place(value, isTime ? period : nil, format, language, isMap: isMap)
+      Self.place(value, isTime ? period : nil, format, language, isMap: isMap, term)
     }
     if isTime {
       places = places.enumerated().sorted { first, second in
@@ -59,7 +63,8 @@ struct ChartCategories {
   }
 
   private static func place(
-    _ value: SQLValue, _ period: Period?, _ format: FigureFormat?, _ language: String, isMap: Bool
+    _ value: SQLValue, _ period: Period?, _ format: FigureFormat?, _ language: String, isMap: Bool,
+    _ term: (String) -> String
   ) -> Place {
     let text = value.plainText ?? ""
     if let period {
@@ -76,6 +81,9 @@ struct ChartCategories {
     if isMap, let area = TileArea(category) {
       label = language.hasPrefix("zh") ? area.shortName : area.english
       category = Chart.Category(label, code: area.code)
+    } else if label == text {
+      label = term(text)
+      category = Chart.Category(label)
     }
     return Place(value: value, text: text, period: nil, label: label, category: category)
   }

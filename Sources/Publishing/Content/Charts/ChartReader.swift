@@ -48,7 +48,7 @@ struct ChartReader {
     checkNames(result, x)
     let categories = ChartCategories(
       result.rows.map { $0[x] }, format: spec.x.format, language: language,
-      isMap: spec.form == .tiles)
+      isMap: spec.form == .tiles, term: resolver.term)
     let form = spec.form ?? (categories.isTime ? .line : .bar)
     let series = series(of: result)
     let formats = ChartFormats(spec, result, series, setting)
@@ -131,7 +131,7 @@ struct ChartReader {
   /// Periods and other values that tell series apart, in words.
   private func name(of value: SQLValue, _ column: ChartSpec.Column) -> String {
     guard let format = column.format, let shown = try? format.show(value, setting) else {
-      return value.plainText ?? ""
+      return resolver.term(value.plainText ?? "")
     }
     return shown.text
   }
@@ -196,7 +196,7 @@ struct ChartReader {
     guard let place = result.index(ofColumn: column.name),
       let field = catalog.field(of: result, at: place)
     else { return column.name }
-    return field.title
+    return resolver.term(field.title)
   }
 }
 
