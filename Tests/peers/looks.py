@@ -21,7 +21,14 @@ from selenium.webdriver.chrome.service import Service
 PAGES = {
     "home": "index.html",
     "report": "reports/network-rate/2022-H2.html",
+    "report-en": "reports/network-rate/2022-H2.en.html",
     "price-index": "reports/price-index/2022-Q3.html",
+    "monitoring": "reports/monitoring/2023-Q1.html",
+    "charts": "guides/charts.html",
+    "quality": "reports/data-quality.html",
+    "circular": "circulars/2022-H2/henan.html",
+    "news": "news/index.html",
+    "calendar": "calendar.html",
     "series": "bulletins/index.html",
     "issue": "bulletins/2023-01/index.html",
     "article": "bulletins/2023-01/shortage-signals.html",
@@ -34,6 +41,8 @@ PAGES = {
     "guide": "guides/service.html",
     "methods": "guides/method.html",
     "dataset": "data/network_purchases.html",
+    "catalogue": "data/index.html",
+    "search": "search.html",
     "revisions": "revisions.html",
 }
 # Each view by the width of its window in CSS pixels, and whether it is dark.
