@@ -111,7 +111,8 @@
     var cell = row.cells[i];
     if (!cell) return null;
     if (day) {
-      var time = cell.querySelector("time"), said = (time ? time.dateTime : cell.textContent).trim();
+      var time = cell.querySelector("time,.when");
+      var said = (time ? time.dateTime || time.value : cell.textContent).trim();
       return /^\d/.test(said) ? said : null;
     }
     var copy = cell.querySelector("sup") ? cell.cloneNode(true) : cell;

@@ -125,11 +125,9 @@ struct ListBlock {
     for entry in entries {
       html.raw("<li>\n")
       if let date = entry.date {
-        html.raw("<time")
-        if CivilDay(date) != nil { html.attribute("datetime", date) }
-        html.raw(">")
-        html.text(Period(date)?.label(language: resolver.page.language) ?? date)
-        html.raw("</time>\n")
+        DateHTML.write(
+          Period(date)?.label(language: resolver.page.language) ?? date, of: date, to: &html)
+        html.raw("\n")
       }
       html.raw("<p>")
       if let url = entry.link.flatMap({ links[$0] }) {

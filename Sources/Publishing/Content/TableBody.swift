@@ -156,11 +156,7 @@ struct TableBody {
     }
     let isLinked = openLink(of: row, index, to: &html)
     if rows.isDay[index], column.format != nil {
-      html.raw("<time")
-      html.attribute("datetime", value.plainText ?? "")
-      html.raw(">")
-      html.text(shown.text)
-      html.raw("</time>")
+      DateHTML.write(shown.text, of: value.plainText ?? "", to: &html)
     } else {
       html.text(shown.text)
     }
