@@ -42,7 +42,7 @@ extension HTMLPass {
     case .paragraph: closeParagraph(index)
     case .heading:
       html.raw("</h")
-      html.number(level(of: node))
+      html.number(headingRank)
       html.raw(">\n")
     case .blockQuote:
       html.breakLine()
@@ -91,16 +91,20 @@ extension HTMLPass {
 
   private mutating func startHeading(_ index: Int) {
     html.breakLine()
-    html.raw("<h")
-    html.number(level(of: tree.nodes[index]))
     let headings = outline.headings
     while nextHeading < headings.count, headings[nextHeading].node < index { nextHeading += 1 }
     defer { enterHeading() }
     guard nextHeading < headings.count, headings[nextHeading].node == index else {
+      headingRank = level(of: tree.nodes[index])
+      html.raw("<h")
+      html.number(headingRank)
       html.raw(">")
       return
     }
     let heading = headings[nextHeading]
+    headingRank = isPlain ? heading.level : heading.rank
+    html.raw("<h")
+    html.number(headingRank)
     html.attribute("id", heading.id)
     html.raw(">")
     if let item = heading.itemID {

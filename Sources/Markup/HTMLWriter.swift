@@ -73,6 +73,8 @@ struct HTMLPass<Resolver: MarkupResolver> {
   private var open: [Int] = []
   private var depthOfLinks = 0
   var nextHeading = 0
+  /// The level at which the heading that is open is written.
+  var headingRank = 1
   /// How often each footnote has been referred to.
   var footnoteUses: [Int32: Int] = [:]
   var inFootnotes = false

@@ -32,8 +32,12 @@ public struct MarkupOutline: Sendable {
 
   /// A heading with what the page says of it.
   public struct Heading: Sendable {
-    /// 1 to 6.
+    /// As it is written, 1 to 6.
     public var level: Int
+    /// As readers meet it, 1 to 6: at most one below the heading that it stands under, and the page's
+    /// title is 1. Offices that begin an article with 1. write its headings as `###`; to a reader who
+    /// goes from heading to heading a skipped level is a missing section (WCAG 2.2, 1.3.1).
+    public var rank: Int
     public var id: String
     /// `item-5` of a plan's fifth item; nil elsewhere.
     public var itemID: String?
@@ -85,14 +89,18 @@ extension MarkupTree {
     }
     nameOtherBlocks(&outline, &ids)
     var counter = HeadingCounter(numbering: options.numbering, language: options.language)
+    var above: [(level: Int, rank: Int)] = []
     for index in headings {
       let level = Int(nodes[index].value & 0xFF)
       let counted = counter.next(level: level)
+      while let last = above.last, last.level >= level { above.removeLast() }
+      let rank = min(level, (above.last?.rank ?? 1) + 1)
+      above.append((level, rank))
       let id =
         explicitID(of: nodes[index])?.id ?? ids.free(like: AnchorNames.slug(nameText(of: index)))
       outline.headings.append(
         .init(
-          level: level, id: id, numeral: counted?.numeral ?? "", number: counted?.number,
+          level: level, rank: rank, id: id, numeral: counted?.numeral ?? "", number: counted?.number,
           node: index, text: sourceText(of: index), offset: fileOffset(of: nodes[index])))
     }
     if options.numbering == .continuous {

@@ -28,6 +28,16 @@ struct OutlineTests {
     #expect(outline.headings.allSatisfy { $0.itemID == nil })
   }
 
+  @Test("No level is skipped on the page, however headings are written")
+  func ranks() {
+    let outline = MarkupTree("### 甲\n#### 子\n### 乙\n## 丙\n##### 孙\n#### 子\n# 丁\n").outline()
+    #expect(outline.headings.map(\.level) == [3, 4, 3, 2, 5, 4, 1])
+    #expect(outline.headings.map(\.rank) == [2, 3, 2, 2, 3, 3, 1])
+    let html = MarkupTree("### 甲\n\n#### 子\n").html()
+    #expect(html.contains("<h2 id=\"甲\">甲</h2>"))
+    #expect(html.contains("<h3 id=\"子\">子</h3>"))
+  }
+
   @Test("Continuous numbering of the third level goes on across sections")
   func continuous() {
     let outline = MarkupTree(page, .init(numbering: .continuous)).outline()

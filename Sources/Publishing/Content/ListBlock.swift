@@ -164,7 +164,7 @@ extension PageResolver {
   /// The level of the heading that a block stands under: 1 for the page's title.
   func levelAbove(_ block: Int) -> Int {
     let before = outline.headingsBefore.indices.contains(block) ? outline.headingsBefore[block] : 0
-    return before > 0 ? outline.headings[before - 1].level : 1
+    return before > 0 ? outline.headings[before - 1].rank : 1
   }
 
   /// An id for a part that a block makes of its data, which others may lead to.

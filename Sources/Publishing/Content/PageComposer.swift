@@ -53,7 +53,7 @@ struct PageComposer: Sendable {
     let writer = HTMLWriter(resolver: resolver, outline: outline)
     resolver.headings = outline.headings.map { heading in
       ContentsEntry(
-        id: heading.id, level: heading.level, titleHTML: headingHTML(heading, tree, writer))
+        id: heading.id, level: heading.rank, titleHTML: headingHTML(heading, tree, writer))
     }
     var body = HTMLBuffer()
     body.chinese = resolver.chinese
