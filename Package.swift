@@ -24,6 +24,8 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CExchange"),
+    // Its package file names static libraries, so that it is linked by its own name.
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -46,7 +48,11 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Lint", dependencies: ["Diagnostics", "YAMLSource", "Datasets"], swiftSettings: strict),
-    .target(name: "Comparison", dependencies: ["Diagnostics", "Datasets"], swiftSettings: strict),
+    .target(name: "HTMLReading", swiftSettings: strict),
+    .target(name: "Processes", swiftSettings: strict),
+    .target(
+      name: "Comparison", dependencies: ["Diagnostics", "Datasets", "HTMLReading"],
+      swiftSettings: strict),
     .target(name: "Charts", swiftSettings: strict),
     .target(name: "Search", swiftSettings: strict),
     .target(name: "Offline", dependencies: ["Checksums", "CZip"], swiftSettings: strict),
@@ -54,15 +60,32 @@ let package = Package(
       name: "Publishing",
       dependencies: [
         "Diagnostics", "YAMLSource", "Checksums", "Markup", "Datasets", "Figures", "Releases",
-        "Lint", "Comparison", "Charts", "Search", "Offline", "CExchange",
+        "Lint", "Comparison", "Charts", "Search", "Offline", "Processes",
+        "CExchange",
       ],
       swiftSettings: strict,
       plugins: ["EmbedTemplates"]),
+    .target(
+      name: "Print",
+      dependencies: ["Diagnostics", "Checksums", "HTMLReading", "Processes", "Publishing"],
+      swiftSettings: strict),
+    .target(
+      name: "WordDocuments",
+      dependencies: ["Diagnostics", "HTMLReading", "Processes", "Publishing"],
+      swiftSettings: strict),
+    .target(
+      name: "EPUB",
+      dependencies: ["Diagnostics", "Checksums", "HTMLReading", "Offline", "Publishing"],
+      swiftSettings: strict),
+    .target(
+      name: "Spreadsheets",
+      dependencies: ["Diagnostics", "Datasets", "HTMLReading", "Publishing", "CXlsxWriter"],
+      swiftSettings: strict),
     .executableTarget(
       name: "gazette",
       dependencies: [
         "Diagnostics", "Markup", "Datasets", "Figures", "Releases", "Lint", "Comparison",
-        "Publishing",
+        "Publishing", "Print", "WordDocuments", "EPUB", "Spreadsheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -94,7 +117,22 @@ let package = Package(
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "Diagnostics"],
       swiftSettings: strict),
+    .testTarget(name: "HTMLReadingTests", dependencies: ["HTMLReading"], swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
+    .testTarget(
+      name: "PrintTests", dependencies: ["Print", "HTMLReading", "Publishing", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WordDocumentsTests",
+      dependencies: ["WordDocuments", "HTMLReading", "Publishing", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EPUBTests", dependencies: ["EPUB", "HTMLReading", "Publishing", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetsTests",
+      dependencies: ["Spreadsheets", "HTMLReading", "Publishing", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(name: "OfflineTests", dependencies: ["Offline"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: strict),
     .testTarget(
@@ -102,7 +140,7 @@ let package = Package(
       dependencies: [
         "Publishing", "Releases", "Lint", "Comparison", "Charts", "Search", "Figures", "Datasets",
         "Markup",
-        "Checksums", "Diagnostics",
+        "Checksums", "Diagnostics", "Processes",
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

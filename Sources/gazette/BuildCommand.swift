@@ -26,6 +26,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The folder that the site is written to.", valueName: "dir"))
   var output = "site"
 
+  @OptionGroup var documents: DocumentOptions
   @OptionGroup var copies: OfflineOptions
 
   @Flag(help: "Tell also which pages took longest.")
@@ -38,6 +39,7 @@ struct BuildCommand: AsyncParsableCommand {
     if output.isEmpty { throw ValidationError("--output must name a folder") }
     var options = try publication.buildOptions(output: output)
     options.wantedPages = copies.singleFile
+    documents.take(into: &options)
     if !quiet, Console.errorsAreTerminal { options.progress = ProgressLine.show }
     let clock = ContinuousClock()
     let start = clock.now
@@ -68,6 +70,10 @@ struct BuildSummary {
     var text = "\(count(report.pages, "page")), \(count(report.figures, "figure")), "
     text +=
       "\(count(report.datasets, "dataset")) in \(String(format: "%.2f", seconds)) s → \(output)\n"
+    for format in DocumentFormat.allCases {
+      let made = report.documents.count { $0.format == format }
+      if made > 0 { text += "\(format.rawValue): \(count(made, "document"))\n" }
+    }
     if report.published > 0 { text += "published: \(count(report.published, "page"))\n" }
     if report.movedFigures > 0 {
       text += "moved since the last build: \(count(report.movedFigures, "figure")) "

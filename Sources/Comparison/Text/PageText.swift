@@ -1,3 +1,5 @@
+internal import HTMLReading
+
 /// The words of a generated page, line by line, apart from the figures that it quotes.
 ///
 /// Navigation, scripts, pictures and the list of the figures' origins aren't read.

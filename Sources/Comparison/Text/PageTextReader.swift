@@ -1,3 +1,5 @@
+internal import HTMLReading
+
 /// Gathers the lines and tables of a page from its tags.
 struct PageTextReader {
   private(set) var lines: [PageText.Line] = []

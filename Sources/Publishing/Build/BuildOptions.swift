@@ -28,6 +28,12 @@ public struct BuildOptions: Sendable {
   public var showsMovedFigures = false
   /// Pages that must be in the edition, by their paths below `content/`: a copy of each will be made.
   public var wantedPages: [String] = []
+  /// The forms in which every page of a printed kind is offered, and those that only pages ask for.
+  public var documents: Set<DocumentFormat> = []
+  /// What makes documents. A form that none makes isn't offered, whatever pages ask for.
+  public var presses: [any DocumentPress] = []
+  /// The pages, by their paths below `content/`, of which alone documents are made; nil for all.
+  public var documentPages: Set<String>?
   /// Told from time to time how far the build has come; nil for a quiet build.
   public var progress: (@Sendable (_ stage: String, _ done: Int, _ all: Int) -> Void)?
 
@@ -56,6 +62,8 @@ public struct BuildReport: Sendable {
   public var figures = 0
   public var datasets = 0
   public var files = 0
+  /// Documents that were made beside pages.
+  public var documents: [DocumentOrder] = []
   /// Pages that have been published: those with releases.
   public var published = 0
   /// Figures with another value than in the site that stood there, each on each page that isn't

@@ -149,11 +149,15 @@ public struct SiteBuild: Sendable {
     } catch {
       throw .disk(error)
     }
+    let (orders, unmade) = pages.orders(options)
+    report.diagnostics += unmade
+    pages.documents = Dictionary(grouping: orders, by: \.page)
     let extra = try diskGuard { () throws(DiskFault) in
       try ExtraFiles.gather(pages, content: options.root + "/content")
     }
     var routes = plan.pages.map(\.route) + extra.map(\.route) + [OutputFolder.manifestName]
     routes += pages.search?.routes ?? []
+    routes += orders.map(\.route)
     routes += plan.pages.indices.filter { !pages.composed[$0].figures.isEmpty }
       .map { pages.figuresRoute(of: plan.pages[$0]) }
     for (page, composed) in zip(plan.pages, pages.composed) {
@@ -181,6 +185,20 @@ public struct SiteBuild: Sendable {
     try diskGuard { () throws(DiskFault) in
       for file in extra { try output.write(try file.bytes(), to: file.route) }
     }
+    let desk = DocumentDesk(
+      build: pages, output: output, cache: options.cache, jobs: options.jobs)
+    for press in options.presses {
+      let own = orders.filter { $0.format == press.format }
+      if own.isEmpty { continue }
+      progress?("printing", 0, own.count)
+      for (order, made) in zip(own, await press.press(own, from: desk)) {
+        report.diagnostics += made.diagnostics
+        guard let bytes = made.bytes else { continue }
+        try diskGuard { () throws(DiskFault) in try output.write(bytes, to: order.route) }
+        report.documents.append(order)
+      }
+    }
+    if report.diagnostics.hasErrors { return }
     report.files = routes.count + 1
     try output.finish(files: routes.filter { $0 != OutputFolder.manifestName })
   }

@@ -18,6 +18,8 @@ struct FinishedPages: Sendable {
   let environment: BuildEnvironment
   /// The search index; nil until it is made, and where the site has none.
   var search: SearchFiles?
+  /// The documents that stand beside each page, by its place in the plan.
+  var documents: [Int: [DocumentOrder]] = [:]
   let composed: [ComposedPage]
   let feeds: [SiteFeed]
   let site: SiteContexts

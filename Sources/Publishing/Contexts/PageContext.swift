@@ -95,8 +95,19 @@ struct PageContext {
       ]
     }
     let crumbs = breadcrumbs()
+    let documents = (build.documents[index] ?? []).map { order -> TemplateFields in
+      [
+        "format": .text(order.format.rawValue),
+        "label": .text(words["document_" + order.format.rawValue] ?? ""),
+        "name": .text(words["format_" + order.format.rawValue] ?? ""),
+        "url": .text(PathText.encoded(PathText.name(of: order.route))),
+      ]
+    }
     return [
       "authors": .list((header?.authors ?? []).map { ["name": .text($0)] }),
+      "documents": .list(documents),
+      "has_documents": .flag(!documents.isEmpty),
+      "has_downloads": .flag(!documents.isEmpty || !composed.figures.isEmpty),
       "tags": .list(tags),
       "has_tags": .flag(!tags.isEmpty),
       "meta": .list(meta),

@@ -1,3 +1,4 @@
+internal import Processes
 internal import Glibc
 internal import Synchronization
 
@@ -26,7 +27,7 @@ final class Spool: Sendable {
 
   /// A spool in the machine's folder for temporary files, for commands that write no site.
   static func temporary() throws(DiskFault) -> Spool {
-    try Spool(in: TemporaryFolder.base)
+    try Spool(in: TemporaryPlace.path)
   }
 
   deinit { close(descriptor) }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Processes
 
 /// The history of a publication that is kept in git, read only.
 ///

@@ -57,6 +57,10 @@ struct PageHeader: Sendable {
   var supplement: Int?
   var dataPages: DataPages?
   var latest: [LocatedText] = []
+  /// The layout in which the page is printed; nil for that of its kind.
+  var printLayout: LocatedText?
+  /// The forms in which the page is offered beside its HTML, or isn't though others are.
+  var documents: [DocumentFormat: Bool] = [:]
   /// The picture with which the page is shared, from the page's folder; nil where it has none.
   var image: LocatedText?
   /// The fields that the page's kind declares.
@@ -106,7 +110,7 @@ extension PageHeader {
     "title", "subtitle", "summary", "description", "kind", "date", "updated", "params", "numbering",
     "draft", "audience", "publish-at", "aliases", "tags", "order", "section", "source", "author",
     "language", "sample", "contents", "search", "series", "number", "supplement", "pages",
-    "latest", "image",
+    "latest", "image", "print", "pdf", "docx", "epub", "xlsx",
   ]
 
   static func read(
@@ -149,6 +153,7 @@ extension PageHeader {
     image = located("image", &fields)
     kindName = located("kind", &fields)
     section = located("section", &fields)
+    printLayout = located("print", &fields)
     sourceLine = fields.text("source")
     authors = fields.texts("author") ?? []
     tags = fields.texts("tags") ?? []
@@ -185,6 +190,9 @@ extension PageHeader {
     isSample = fields.flag("sample") ?? false
     hasContents = fields.flag("contents")
     isSearched = fields.flag("search") ?? true
+    for format in DocumentFormat.allCases {
+      if let isWanted = fields.flag(format.rawValue) { documents[format] = isWanted }
+    }
   }
 
   private mutating func readPlace(_ fields: inout YAMLFields) {

@@ -68,10 +68,13 @@ enum TemplateNames {
       "is_sample", "is_draft", "is_prose", "has_date", "has_updated", "has_source", "has_author",
       "has_section", "has_tags", "has_meta", "has_facts", "has_contents", "has_figures",
       "has_breadcrumbs",
-      "has_previous", "has_next", "has_turn", "has_cite",
+      "has_previous", "has_next", "has_turn", "has_cite", "has_documents",
+      "has_downloads",
     ] { names[name] = .flag }
     names["authors"] = .list(.object(["name": .text]))
     names["tags"] = .list(.object(["name": .text, "url": .text]))
+    names["documents"] = .list(
+      .object(["format": .text, "label": .text, "name": .text, "url": .text]))
     names["meta"] = .list(.object(["label": .text, "value_html": .html]))
     names["contents"] = .list(
       .object([

@@ -38,7 +38,7 @@ struct TemplateSet: Sendable {
     }
     if let folder, Disk.kind(of: folder) == .folder {
       do {
-        for path in try Disk.files(below: folder) where !path.hasPrefix("print/") {
+        for path in try Disk.files(below: folder) {
           let source = SourceText(
             path: "templates/" + path, bytes: try Disk.read(folder + "/" + path))
           if path.hasSuffix(".mustache") || path.hasSuffix(".yml"),

@@ -1,8 +1,8 @@
 /// What a template is handed: each name with its value.
-typealias TemplateFields = [String: TemplateValue]
+public typealias TemplateFields = [String: TemplateValue]
 
 /// A value that a name in a template stands for; what may be done with it is `TemplateShape`.
-enum TemplateValue: Sendable {
+public indirect enum TemplateValue: Sendable {
   /// Escaped where it is printed.
   case text(String)
   /// HTML that Gazette made.

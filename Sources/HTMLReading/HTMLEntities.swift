@@ -1,5 +1,5 @@
 /// The character references that generated pages hold.
-enum HTMLEntities {
+public enum HTMLEntities {
   /// Gazette writes characters as they are but for these; the others come from templates.
   private static let named: [String: String] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
@@ -13,7 +13,7 @@ enum HTMLEntities {
   private static let longest = 10
 
   /// The text with its references replaced; those that aren't known stay as they are.
-  static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  public static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

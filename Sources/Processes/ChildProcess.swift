@@ -2,24 +2,32 @@ internal import Glibc
 internal import Synchronization
 
 /// Runs a program to its end, or until its time is over. Nothing else in Gazette runs programs.
-struct ChildProcess: Sendable {
+public struct ChildProcess: Sendable {
   /// A name that is looked for in `PATH`, or a path.
-  var program: String
-  var arguments: [String]
+  public var program: String
+  public var arguments: [String]
   /// All of its environment; nothing is inherited.
-  var environment: [String: String]
+  public var environment: [String: String]
   /// What it reads from standard input.
-  var input: [UInt8] = []
+  public var input: [UInt8] = []
   /// When it is ended, if it hasn't ended itself.
-  var seconds = 60
+  public var seconds = 60
 
-  enum Fault: Error {
+  public init(
+    program: String, arguments: [String], environment: [String: String], input: [UInt8] = [],
+    seconds: Int = 60
+  ) {
+    (self.program, self.arguments, self.environment) = (program, arguments, environment)
+    (self.input, self.seconds) = (input, seconds)
+  }
+
+  public enum Fault: Error {
     case notFound
     case tookTooLong
     case refused(String)
   }
 
-  enum Ending: Equatable {
+  public enum Ending: Equatable, Sendable {
     /// The exit status, and the first 4 KB of standard error.
     case exited(status: Int32, error: String)
     case killed
@@ -31,7 +39,7 @@ struct ChildProcess: Sendable {
   private static let spawning = Mutex(())
 
   /// - Parameter take: gets the output as it comes, and answers whether it wants more.
-  func run(_ take: (UnsafeRawBufferPointer) -> Bool) throws(Fault) -> Ending {
+  public func run(_ take: (UnsafeRawBufferPointer) -> Bool) throws(Fault) -> Ending {
     let started = Self.spawning.withLock { _ in Result { () throws(Fault) in try start() } }
     let (child, pipes) = try started.get()
     defer { for pipe in pipes { close(pipe) } }
@@ -95,7 +103,7 @@ struct ChildProcess: Sendable {
       guard empty >= 0 else { throw Self.refusal }
       return empty
     }
-    var name = Array((TemporaryFolder.base + "/gazette-XXXXXX").utf8CString)
+    var name = Array((TemporaryPlace.path + "/gazette-XXXXXX").utf8CString)
     let file = mkstemp(&name)
     guard file >= 0 else { throw Self.refusal }
     unlink(name)

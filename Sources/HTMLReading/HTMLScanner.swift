@@ -1,37 +1,47 @@
 /// Cuts HTML into tags and text. Takes any bytes: what isn't HTML is text, or left out.
 ///
 /// It reads what Gazette and its templates write; it is no parser of the HTML standard.
-struct HTMLScanner {
-  enum Token {
+public struct HTMLScanner {
+  public enum Token {
     case opening(Tag)
     case closing(String)
     /// Undecoded, as it stands there.
     case text(Range<Int>)
   }
 
-  struct Tag {
+  public struct Tag {
     /// In lower case.
-    var name: String
-    var attributes: [(name: String, value: String)] = []
+    public var name: String
+    /// Names as they are written: in drawings capitals matter. Values with their references replaced.
+    public var attributes: [(name: String, value: String)] = []
+    /// Whether it closes itself, as in `<path/>`.
+    public var isClosed = false
 
     /// The value of an attribute, empty where it has none; nil where the tag lacks it.
-    subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
+    ///
+    /// - Parameter name: in lower case.
+    public subscript(name: String) -> String? {
+      attributes.first { $0.name == name || $0.name.lowercased() == name }?.value
+    }
 
-    func hasClass(_ name: String) -> Bool {
+    public func hasClass(_ name: String) -> Bool {
       self["class"]?.split(separator: " ").contains { $0 == name } ?? false
     }
   }
 
-  let bytes: [UInt8]
+  public let bytes: [UInt8]
   private var index: Int
   private let end: Int
 
-  init(_ bytes: [UInt8], in range: Range<Int>) {
+  public init(_ bytes: [UInt8], in range: Range<Int>) {
     self.bytes = bytes
     (index, end) = (range.lowerBound, range.upperBound)
   }
 
-  mutating func next() -> Token? {
+  /// Where the next token begins.
+  public var place: Int { index }
+
+  public mutating func next() -> Token? {
     while index < end {
       guard bytes[index] == UInt8(ascii: "<"), index + 1 < end else { return text() }
       let second = bytes[index + 1]
@@ -52,7 +62,7 @@ struct HTMLScanner {
   }
 
   /// Leaves out what an element such as `script` holds, which isn't markup.
-  mutating func skipRawText(of name: String) {
+  public mutating func skipRawText(of name: String) {
     let closing = Array("</\(name)".utf8)
     while index < end {
       if bytes[index] == closing[0], index + closing.count <= end,
@@ -110,7 +120,9 @@ struct HTMLScanner {
       }
       if Self.isSpace(byte) || byte == UInt8(ascii: "/") {
         index += 1
+        tag.isClosed = byte == UInt8(ascii: "/")
       } else {
+        tag.isClosed = false
         tag.attributes.append(attribute())
       }
     }
@@ -126,7 +138,7 @@ struct HTMLScanner {
     {
       index += 1
     }
-    let name = String(decoding: bytes[start..<index].lazy.map(Self.lower), as: UTF8.self)
+    let name = String(decoding: bytes[start..<index], as: UTF8.self)
     guard index < end, bytes[index] == UInt8(ascii: "=") else { return (name, "") }
     index += 1
     guard index < end else { return (name, "") }
@@ -156,7 +168,7 @@ struct HTMLScanner {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
-  static func isSpace(_ byte: UInt8) -> Bool {
+  public static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || byte == 0x0C
   }
 }

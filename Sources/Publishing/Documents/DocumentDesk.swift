@@ -1,0 +1,77 @@
+public import Diagnostics
+internal import YAMLSource
+
+/// Where presses get what they need: finished pages, one at a time, and the files of the site that is
+/// being made.
+public struct DocumentDesk: Sendable {
+  let build: FinishedPages
+  let output: OutputFolder
+  /// A folder for what may be deleted at any time.
+  public let cache: String
+  /// How many documents may be worked on at once.
+  public let jobs: Int
+
+  /// Reads a page with its parts.
+  public func source(of order: DocumentOrder) throws(DiskFault) -> DocumentSource {
+    try source(at: order.page, withParts: true)
+  }
+
+  private func source(at index: Int, withParts: Bool) throws(DiskFault) -> DocumentSource {
+    let page = build.plan.pages[index]
+    let composed = build.composed[index]
+    let kind = build.environment.templates.kinds[composed.former?.kind ?? page.kind]
+    var parts: [DocumentSource] = []
+    if withParts {
+      for part in build.parts(of: index) { parts.append(try source(at: part, withParts: false)) }
+    }
+    var values = try TemplateContext(build: build, index: index).values(content: [])
+    values["content"] = nil
+    return DocumentSource(
+      path: page.path, route: page.route, kind: page.kind, language: page.language,
+      layout: page.header?.printLayout?.text ?? kind?.printLayout, values: values,
+      body: try build.body(at: composed.body, composed.holes, language: page.language),
+      parts: parts, markdown: page.header?.source)
+  }
+
+  /// A file of the site that is being made, such as a picture; nil where it has none of that name.
+  ///
+  /// - Parameter route: from the site's root.
+  public func file(_ route: String) -> [UInt8]? {
+    guard ReadersFile.isNormal(route) else { return nil }
+    return try? Disk.read(output.staging + "/" + route)
+  }
+
+  /// The file of the site to which a page's link leads; nil for an address outside the site.
+  public func file(at address: String, from source: DocumentSource) -> [UInt8]? {
+    guard let route = PathText.resolve(PathText.decoded(address), from: source.route) else {
+      return nil
+    }
+    return file(route)
+  }
+
+  /// The files in `templates/print/`, the publication's own before those of the program, by their
+  /// path below it.
+  public var layouts: [String: SourceText] {
+    var layouts: [String: SourceText] = [:]
+    for (path, file) in build.environment.templates.files where path.hasPrefix("print/") {
+      layouts[String(path.dropFirst("print/".count))] = file.source
+    }
+    return layouts
+  }
+}
+
+extension FinishedPages {
+  /// An issue's articles, or the pages that a page names as its attachments.
+  func parts(of index: Int) -> [Int] {
+    let page = plan.pages[index]
+    if page.kind == "issue", let series = page.series, let issue = page.issue {
+      return plan.series[series].issues[issue].articles.map { plan.page($0, in: page.language) }
+    }
+    let entry = header(of: index)?.fields.first { $0.key == "attachments" }?.value
+    let names = entry.map { $0.elements?.compactMap(\.text) ?? [$0.text].compactMap(\.self) } ?? []
+    return names.compactMap { name in
+      PathText.resolve(name, from: page.path).flatMap { plan.byPath[$0] }
+        .map { plan.page($0, in: page.language) }
+    }
+  }
+}

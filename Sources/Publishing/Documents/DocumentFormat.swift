@@ -1,0 +1,48 @@
+public import Diagnostics
+
+/// A form in which a page is offered beside its HTML.
+public enum DocumentFormat: String, Sendable, CaseIterable, Comparable {
+  case pdf, docx, epub, xlsx
+
+  public static func < (first: DocumentFormat, second: DocumentFormat) -> Bool {
+    first.place < second.place
+  }
+
+  private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// A document that is to be made: of which page, in what form, and where it goes.
+public struct DocumentOrder: Sendable, Equatable {
+  public var format: DocumentFormat
+  /// Of the page, by its place in the plan.
+  let page: Int
+  /// The page's file below `content/`.
+  public var path: String
+  /// The document's path in the site: `reports/2022-H1.pdf`.
+  public var route: String
+}
+
+/// What came of an order.
+public struct PressedDocument: Sendable {
+  /// nil where it couldn't be made, and then a diagnostic says why.
+  public var bytes: [UInt8]?
+  public var diagnostics: [Diagnostic]
+
+  public init(bytes: [UInt8]?, diagnostics: [Diagnostic] = []) {
+    (self.bytes, self.diagnostics) = (bytes, diagnostics)
+  }
+}
+
+/// Makes documents of one form from finished pages.
+public protocol DocumentPress: Sendable {
+  var format: DocumentFormat { get }
+
+  /// What it lacks on this machine and how to get that; nil where it can work. It is asked once a
+  /// build, and only where a document is wanted.
+  func missing() -> String?
+
+  /// Makes every document, several at once where it can.
+  ///
+  /// - Returns: as many as there are orders, in their order.
+  func press(_ orders: [DocumentOrder], from desk: DocumentDesk) async -> [PressedDocument]
+}

@@ -1,0 +1,67 @@
+internal import Diagnostics
+
+extension FinishedPages {
+  /// The documents that an edition has beside its pages.
+  ///
+  /// A page has one where its front matter, or that of its series for an issue, says so; where the
+  /// whole build is asked for a form, each page of a kind that is printed. What a page says goes before
+  /// what the build is asked for. A page that asks for what can't be made here is told of.
+  func orders(
+    _ options: BuildOptions
+  ) -> (orders: [DocumentOrder], diagnostics: [Diagnostic]) {
+    var missing: [DocumentFormat: String?] = [:]
+    var (orders, diagnostics): ([DocumentOrder], [Diagnostic]) = ([], [])
+    for (index, page) in plan.pages.enumerated() where page.role == .source {
+      if let only = options.documentPages, !only.contains(page.path) { continue }
+      for format in DocumentFormat.allCases where isWanted(format, of: page, options) {
+        if format == .xlsx, !composed[index].downloads.contains(where: \.isValues) { continue }
+        guard let press = options.presses.first(where: { $0.format == format }) else { continue }
+        let reason = missing[format] ?? press.missing()
+        missing[format] = .some(reason)
+        if let reason {
+          let isAsked = options.documents.contains(format)
+          diagnostics.append(.documentNotMade(format, page.path, reason, isAsked: isAsked))
+        } else {
+          orders.append(
+            DocumentOrder(
+              format: format, page: index, path: page.path,
+              route: String(page.route.dropLast("html".count)) + format.rawValue))
+        }
+      }
+    }
+    return (orders, diagnostics)
+  }
+
+  private func isWanted(
+    _ format: DocumentFormat, of page: PlannedPage, _ options: BuildOptions
+  ) -> Bool {
+    let isAsked = options.documents.contains(format)
+    if options.documentPages != nil { return isAsked }
+    // What a series says of its issues isn't said of its own index.
+    let own = page.header?.series == nil ? page.header?.documents[format] : nil
+    let series =
+      page.kind == "issue"
+      ? page.series.flatMap { plan.pages[plan.series[$0].page].header?.documents[format] } : nil
+    let isPrinted =
+      page.header?.printLayout != nil
+      || environment.templates.kinds[page.kind]?.printLayout != nil
+    return own ?? series ?? (isAsked && isPrinted)
+  }
+}
+
+extension Diagnostic {
+  /// - Parameter isAsked: whether the command asks for that form, so that it can't go without.
+  static func documentNotMade(
+    _ format: DocumentFormat, _ path: String, _ reason: String, isAsked: Bool
+  ) -> Diagnostic {
+    let message = "\(format.rawValue) of '\(path)' can't be made on this machine"
+    return isAsked
+      ? .error("document-not-made", message, at: nil, help: reason)
+      : .warning("document-not-made", message, at: nil, help: reason)
+  }
+}
+
+extension PageDownload {
+  /// Whether it holds the values of a table or a chart.
+  var isValues: Bool { name.hasSuffix(".csv") }
+}
