@@ -67,7 +67,9 @@ let package = Package(
       plugins: ["EmbedTemplates"]),
     .target(
       name: "Print",
-      dependencies: ["Diagnostics", "Checksums", "HTMLReading", "Processes", "Publishing"],
+      dependencies: [
+        "Diagnostics", "YAMLSource", "Checksums", "HTMLReading", "Processes", "Publishing",
+      ],
       swiftSettings: strict),
     .target(
       name: "WordDocuments",

@@ -1,14 +1,104 @@
+internal import Checksums
+internal import Diagnostics
+internal import Processes
 public import Publishing
 
 /// Makes PDFs through Typst.
+///
+/// Each lane has a worker of its own, which lives as long as the build and keeps fonts and layouts in
+/// memory: a document that hangs or breaks its worker takes no other with it. What was made of the same
+/// text, layouts and fonts before is taken from the cache, without starting anything.
 public struct TypstPress: DocumentPress {
   public let format = DocumentFormat.pdf
+  private let environment: PrintEnvironment?
+  /// How long a document may take.
+  private let seconds: Int
 
-  public init() {}
+  /// - Parameter root: the publication's folder.
+  public init(root: String, seconds: Int = 120) {
+    environment = PrintEnvironment.find(root: root)
+    self.seconds = seconds
+  }
 
-  public func missing() -> String? { "it isn't there yet" }
+  public func missing() -> String? { environment == nil ? PrintEnvironment.help : nil }
 
   public func press(
     _ orders: [DocumentOrder], from desk: DocumentDesk
-  ) async -> [PressedDocument] { orders.map { _ in PressedDocument(bytes: nil) } }
+  ) async -> [PressedDocument] {
+    guard let environment else {
+      return orders.map { _ in PressedDocument(bytes: nil) }
+    }
+    let layouts = PrintLayouts(desk: desk)
+    let cache = PrintCache(
+      folder: desk.cache, basis: layouts.checksum + " " + environment.fingerprint)
+    let lanes = max(1, min(desk.jobs, orders.count))
+    var documents: [(Int, PressedDocument)] = []
+    await withTaskGroup(of: [(Int, PressedDocument)].self) { group in
+      for lane in 0..<lanes {
+        group.addTask {
+          var worker = TypstLane(
+            environment: environment, layouts: layouts, folder: cache.work(lane), seconds: seconds)
+          return stride(from: lane, to: orders.count, by: lanes).map { index in
+            (index, make(orders[index], desk, layouts, cache, &worker))
+          }
+        }
+      }
+      for await made in group { documents += made }
+    }
+    cache.clear()
+    return documents.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  private func make(
+    _ order: DocumentOrder, _ desk: DocumentDesk, _ layouts: PrintLayouts, _ cache: PrintCache,
+    _ lane: inout TypstLane
+  ) -> PressedDocument {
+    let source: DocumentSource
+    do throws(DiskFault) { source = try desk.source(of: order) } catch {
+      return PressedDocument(bytes: nil, diagnostics: [.notPrinted(order.path, error.reason)])
+    }
+    let (layout, found) = layouts.layout(of: source)
+    guard let layout, !found.hasErrors else {
+      return PressedDocument(bytes: nil, diagnostics: found)
+    }
+    let document = TypstDocument(source, layout: layout, style: layouts.style, desk: desk)
+    let key = cache.key(document)
+    if let bytes = cache.document(key) { return PressedDocument(bytes: bytes, diagnostics: found) }
+    let made = lane.compile(document, of: source, layout: layout)
+    if let bytes = made.bytes, made.diagnostics.isEmpty { cache.keep(bytes, key) }
+    return PressedDocument(bytes: made.bytes, diagnostics: found + made.diagnostics)
+  }
+}
+
+/// The layouts of a build, read once.
+struct PrintLayouts: Sendable {
+  let files: [String: SourceText]
+  /// Styles that drawings take with them.
+  let style: String
+  /// Of all files.
+  let checksum: String
+  private let layouts: [String: (layout: PrintLayout, diagnostics: [Diagnostic])]
+
+  init(desk: DocumentDesk) {
+    files = desk.layouts
+    style = files["drawing.css"].map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    let ordered = files.sorted { $0.key < $1.key }
+    checksum = SHA256.hex(ordered.flatMap { Array($0.key.utf8) + $0.value.bytes })
+    var layouts: [String: (PrintLayout, [Diagnostic])] = [:]
+    for (path, _) in ordered where path.hasSuffix(".typ") && path != "parts.typ" {
+      let name = String(path.dropLast(".typ".count))
+      layouts[name] = PrintLayout.read(name, from: files)
+    }
+    self.layouts = layouts
+  }
+
+  /// The layout of a page, with what the page lacks of its needs.
+  func layout(of source: DocumentSource) -> (layout: PrintLayout?, diagnostics: [Diagnostic]) {
+    let name = source.layout ?? "report"
+    guard let (layout, found) = layouts[name] else {
+      return (nil, [.unknownLayout(name, source, known: layouts.keys.sorted())])
+    }
+    let lacks = layout.lacks(source)
+    return (layout, found + (lacks.isEmpty ? [] : [.layoutNeeds(lacks, layout, source)]))
+  }
 }

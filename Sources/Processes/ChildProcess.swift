@@ -35,12 +35,9 @@ public struct ChildProcess: Sendable {
     case stopped
   }
 
-  /// No other program may be started while pipes can still be inherited.
-  private static let spawning = Mutex(())
-
   /// - Parameter take: gets the output as it comes, and answers whether it wants more.
   public func run(_ take: (UnsafeRawBufferPointer) -> Bool) throws(Fault) -> Ending {
-    let started = Self.spawning.withLock { _ in Result { () throws(Fault) in try start() } }
+    let started = Spawning.gate.withLock { _ in Result { () throws(Fault) in try start() } }
     let (child, pipes) = try started.get()
     defer { for pipe in pipes { close(pipe) } }
     var error: [UInt8] = []

@@ -20,7 +20,7 @@ struct DocumentOptions: ParsableArguments {
   var xlsx = false
 
   func take(into options: inout BuildOptions) {
-    options.presses = Self.presses
+    options.presses = Self.presses(root: options.root)
     for (isWanted, format) in [
       (pdf, DocumentFormat.pdf), (docx, .docx), (epub, .epub), (xlsx, .xlsx),
     ]
@@ -29,7 +29,7 @@ struct DocumentOptions: ParsableArguments {
     }
   }
 
-  static var presses: [any DocumentPress] {
-    [TypstPress(), WordPress(), EPUBPress(), WorkbookPress()]
+  static func presses(root: String) -> [any DocumentPress] {
+    [TypstPress(root: root), WordPress(), EPUBPress(), WorkbookPress()]
   }
 }

@@ -58,6 +58,13 @@ public struct DocumentDesk: Sendable {
     }
     return layouts
   }
+
+  /// A file in `templates/`, the publication's own before that of the program; nil for none.
+  ///
+  /// - Parameter path: below `templates/`: `epub/book.css`.
+  public func templateFile(_ path: String) -> SourceText? {
+    build.environment.templates.files[path]?.source
+  }
 }
 
 extension FinishedPages {

@@ -16,11 +16,17 @@ extension FinishedPages {
       for format in DocumentFormat.allCases where isWanted(format, of: page, options) {
         if format == .xlsx, !composed[index].downloads.contains(where: \.isValues) { continue }
         guard let press = options.presses.first(where: { $0.format == format }) else { continue }
-        let reason = missing[format] ?? press.missing()
-        missing[format] = .some(reason)
-        if let reason {
-          let isAsked = options.documents.contains(format)
-          diagnostics.append(.documentNotMade(format, page.path, reason, isAsked: isAsked))
+        if missing[format] == nil {
+          missing[format] = .some(press.missing())
+          if let reason = missing[format] ?? nil, options.documents.contains(format) {
+            diagnostics.append(.documentsNotMade(format, reason))
+          }
+        }
+        if let reason = missing[format] ?? nil {
+          // Where the command itself asks for the form, it has been told once.
+          if !options.documents.contains(format) {
+            diagnostics.append(.documentNotMade(format, page.path, reason))
+          }
         } else {
           orders.append(
             DocumentOrder(
@@ -50,14 +56,20 @@ extension FinishedPages {
 }
 
 extension Diagnostic {
-  /// - Parameter isAsked: whether the command asks for that form, so that it can't go without.
+  /// A form that the command itself asks for.
+  static func documentsNotMade(_ format: DocumentFormat, _ reason: String) -> Diagnostic {
+    .error(
+      "document-not-made", "\(format.rawValue) can't be made on this machine", at: nil, help: reason
+    )
+  }
+
+  /// A form that a page asks for; the page goes without.
   static func documentNotMade(
-    _ format: DocumentFormat, _ path: String, _ reason: String, isAsked: Bool
+    _ format: DocumentFormat, _ path: String, _ reason: String
   ) -> Diagnostic {
-    let message = "\(format.rawValue) of '\(path)' can't be made on this machine"
-    return isAsked
-      ? .error("document-not-made", message, at: nil, help: reason)
-      : .warning("document-not-made", message, at: nil, help: reason)
+    .warning(
+      "document-not-made", "\(format.rawValue) of '\(path)' can't be made on this machine", at: nil,
+      help: reason)
   }
 }
 

@@ -1,0 +1,190 @@
+internal import HTMLReading
+
+/// Writes finished HTML as Typst code: calls of the functions that `templates/print/parts.typ` defines,
+/// one for each part of a page, so that a layout decides how each looks.
+struct TypstWriter {
+  /// Pictures by the address that the HTML names, as they lie beside the document.
+  var pictures: [String: String] = [:]
+  /// Styles that drawings take with them.
+  var drawingStyle = ""
+  /// The site's address, for links to other pages; nil leaves those as words.
+  var address: String?
+  /// The page's path in the site.
+  var route = ""
+  /// The ids that links within the document may lead to.
+  var anchors: Set<String> = []
+  /// Put before each id, so that the parts of one document don't clash.
+  var anchorPrefix = ""
+  /// The footnotes' contents by the id of their entry.
+  var notes: [String: [HTMLNode]] = [:]
+  /// The footnotes that were set already.
+  var setNotes: Set<String> = []
+  var code = TypstCode()
+
+  /// Blocks of a page's body as one code block.
+  mutating func body(_ nodes: [HTMLNode]) {
+    code.raw("{\n")
+    blocks(nodes)
+    code.raw("}")
+  }
+
+  /// Inline content as one code block.
+  mutating func inline(_ nodes: [HTMLNode]) {
+    code.raw("{")
+    var line = InlineSpace()
+    inlines(nodes, &line)
+    code.raw("}")
+  }
+
+  // MARK: Blocks
+
+  mutating func blocks(_ nodes: [HTMLNode]) {
+    var run: [HTMLNode] = []
+    for node in nodes {
+      if case .element(let element) = node, Self.isBlock(element) {
+        paragraph(&run)
+        block(element)
+      } else {
+        run.append(node)
+      }
+    }
+    paragraph(&run)
+  }
+
+  /// Inline content that stands among blocks.
+  private mutating func paragraph(_ run: inout [HTMLNode]) {
+    defer { run = [] }
+    if run.allSatisfy({ $0.isBlank }) { return }
+    call("para", []) { $0.inline(run) }
+  }
+
+  private mutating func block(_ element: HTMLElement) {
+    if Self.isUnprinted(element) { return }
+    switch element.name {
+    case "p": call("para", element.classes) { $0.inline(element.children) }
+    case "h1", "h2", "h3", "h4", "h5", "h6": heading(element)
+    case "ul", "ol": list(element)
+    case "table": table(element)
+    case "figure": figure(element)
+    case "blockquote": call("quotation", element.classes) { $0.body(element.children) }
+    case "pre":
+      code.raw("listing(")
+      code.literal(element.text.trimmingTrailingNewlines)
+      code.raw(")\n")
+    case "hr": code.raw("rule()\n")
+    case "dl": descriptions(element)
+    case "img": picture(element, caption: nil)
+    case "svg": drawing(element, caption: nil, id: nil)
+    case "div" where element.hasClass("tbl"): tableBlock(element)
+    case "div" where element.hasClass("scroll"): blocks(element.children)
+    case "section" where element.hasClass("footnotes"): break
+    default: call("part", element.classes) { $0.body(element.children) }
+    }
+  }
+
+  /// A call with the classes of the element and one content.
+  mutating func call(
+    _ name: StaticString, _ classes: [Substring], _ content: (inout TypstWriter) -> Void
+  ) {
+    code.raw(name)
+    code.raw("(")
+    list(of: classes)
+    code.raw(", ")
+    content(&self)
+    code.raw(")\n")
+  }
+
+  mutating func list(of classes: [Substring]) {
+    code.raw("(")
+    for name in classes {
+      code.literal(String(name))
+      code.raw(",")
+    }
+    code.raw(")")
+  }
+
+  private mutating func heading(_ element: HTMLElement) {
+    let level = Int(element.name.dropFirst()) ?? 2
+    code.raw("head(")
+    code.number(max(level - 1, 1))
+    code.raw(", ")
+    label(element["id"])
+    code.raw(", ")
+    inline(element.children)
+    code.raw(")\n")
+  }
+
+  /// A label that links may lead to, or `none`.
+  mutating func label(_ id: String?) {
+    guard let id, anchors.contains(id) else { return code.raw("none") }
+    code.literal(anchorPrefix + id)
+  }
+
+  private mutating func list(_ element: HTMLElement) {
+    code.raw(element.name == "ol" ? "numbered(" : "bullets(")
+    list(of: element.classes)
+    if element.name == "ol" {
+      code.raw(", start: ")
+      code.number(element["start"].flatMap { Int($0) } ?? 1)
+    }
+    code.raw(",\n")
+    for case .element(let item) in element.children where item.name == "li" {
+      body(item.children)
+      code.raw(",\n")
+    }
+    code.raw(")\n")
+  }
+
+  private mutating func descriptions(_ element: HTMLElement) {
+    code.raw("descriptions(")
+    list(of: element.classes)
+    code.raw(",\n")
+    for part in element.children.elements(where: { $0.name == "dt" || $0.name == "dd" }) {
+      code.raw(part.name == "dt" ? "(term: " : "(description: ")
+      inline(part.children)
+      code.raw("),\n")
+    }
+    code.raw(")\n")
+  }
+
+  static func isBlock(_ element: HTMLElement) -> Bool {
+    switch element.name {
+    case "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "figure", "blockquote",
+      "pre",
+      "hr", "dl", "div", "section", "details", "aside", "nav", "form", "header", "footer",
+      "noscript",
+      "article":
+      true
+    case "svg": !element.hasClass("bar") && !element.hasClass("cell")
+    default: false
+    }
+  }
+
+  /// What only a reader at a screen needs.
+  static func isUnprinted(_ element: HTMLElement) -> Bool {
+    switch element.name {
+    case "nav", "form", "button", "script", "style", "template", "noscript", "input", "select": true
+    case "details": element.hasClass("data") || element.hasClass("rows")
+    case "svg": element.hasClass("cn")
+    default:
+      element.hasClass("vh") || element.hasClass("csv") || element.hasClass("noprint")
+        || element.hasClass("footnote-backref")
+    }
+  }
+}
+
+extension HTMLNode {
+  /// Whether it is white space alone.
+  var isBlank: Bool {
+    guard case .text(let text) = self else { return false }
+    return text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingNewlines: String {
+    var text = self
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
+  }
+}
