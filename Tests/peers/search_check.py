@@ -20,12 +20,13 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-# Milliseconds from the beginning of the search to the first result that is painted.
+# Milliseconds from the beginning of the search to the first result that is painted, or to the word
+# that there is none.
 TIMED = """
 const [query, done] = arguments, box = document.querySelector(".found"), field = document.getElementById("q");
 const start = performance.now();
 new MutationObserver((_, watch) => {
-  if (!box.querySelector("li")) return;
+  if (!box.querySelector("li") && box.firstElementChild.textContent !== box.dataset.none) return;
   watch.disconnect();
   requestAnimationFrame(() => done(performance.now() - start));
 }).observe(box, { childList: true, subtree: true });
