@@ -139,7 +139,27 @@ struct PageContext {
       "has_previous": .flag(previous != nil), "previous": .fields(link(previous)),
       "has_next": .flag(next != nil),
       "next": .fields(link(next)), "has_turn": .flag(previous != nil || next != nil),
+      "has_newer": .flag(newest != nil), "newest": .fields(link(newest)),
     ]
+  }
+
+  /// The newest page of the kind in the folder, where it is about a later period than this one: who
+  /// comes by an old link must not take last year's numbers for this year's.
+  private var newest: Int? {
+    guard let own = period(of: index) else { return nil }
+    var newest = index
+    while let next = build.neighbours(of: newest).next { newest = next }
+    guard let other = period(of: newest), own < other else { return nil }
+    return newest
+  }
+
+  /// The first period that the front matter of a page names; nil where its kind has none.
+  private func period(of index: Int) -> Period? {
+    let kind = environment.templates.kinds[build.plan.pages[index].kind]
+    let names = (kind?.fields ?? []).filter { $0.type == .period }.map(\.name)
+    return build.header(of: index)?.fields.first { names.contains($0.key) }?.value.text.flatMap {
+      Period($0)
+    }
   }
 
   /// Whether the page says of itself, or its dataset's description says, that its data are made up.

@@ -68,7 +68,7 @@ enum TemplateNames {
       "is_sample", "is_draft", "is_prose", "has_date", "has_updated", "has_source", "has_author",
       "has_section", "has_tags", "has_meta", "has_facts", "has_contents", "has_figures",
       "has_breadcrumbs",
-      "has_previous", "has_next", "has_turn", "has_cite", "has_documents",
+      "has_previous", "has_next", "has_turn", "has_newer", "has_cite", "has_documents",
       "has_downloads",
     ] { names[name] = .flag }
     names["authors"] = .list(.object(["name": .text]))
@@ -88,6 +88,7 @@ enum TemplateNames {
       ]))
     names["previous"] = link
     names["next"] = link
+    names["newest"] = link
     names.merge(ReleaseContext.names) { $1 }
     names.merge(LanguageContext.names) { $1 }
     names.merge(MetadataContext.names) { $1 }
