@@ -133,7 +133,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SpreadsheetsTests",
-      dependencies: ["Spreadsheets", "HTMLReading", "Publishing", "Diagnostics"],
+      dependencies: ["Spreadsheets", "Datasets", "HTMLReading", "Publishing", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(name: "OfflineTests", dependencies: ["Offline"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: strict),

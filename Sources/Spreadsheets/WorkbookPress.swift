@@ -1,14 +1,112 @@
+internal import Glibc
+internal import Diagnostics
 public import Publishing
 
 /// Makes a workbook of a page's tables.
+///
+/// It follows the guidance of the UK's Government Analysis Function, *Releasing statistics in
+/// spreadsheets*: a cover, a list of contents, notes, then one marked-up table a sheet from cell A1 with
+/// one header row and no merged cells; numbers are numbers, and marks stand in columns of their own.
 public struct WorkbookPress: DocumentPress {
   public let format = DocumentFormat.xlsx
 
   public init() {}
 
-  public func missing() -> String? { "it isn't there yet" }
+  /// Nothing: what writes workbooks is linked to the program.
+  public func missing() -> String? { nil }
 
   public func press(
     _ orders: [DocumentOrder], from desk: DocumentDesk
-  ) async -> [PressedDocument] { orders.map { _ in PressedDocument(bytes: nil) } }
+  ) async -> [PressedDocument] {
+    guard let folder = Self.makeFolder(in: desk.cache) else {
+      let fault = WorkbookFault(reason: String(cString: strerror(errno)))
+      return orders.map { .init(bytes: nil, diagnostics: [.workbookNotWritten($0.path, fault)]) }
+    }
+    defer { rmdir(folder) }
+    let workers = max(1, min(desk.jobs, orders.count))
+    var made: [Int: PressedDocument] = [:]
+    await withTaskGroup(of: [(Int, PressedDocument)].self) { group in
+      for worker in 0..<workers {
+        group.addTask {
+          stride(from: worker, to: orders.count, by: workers).map { place in
+            (place, Self.press(orders[place], desk, to: "\(folder)/\(place).xlsx", folder))
+          }
+        }
+      }
+      for await part in group { made.merge(part) { first, _ in first } }
+    }
+    return orders.indices.map { made[$0] ?? PressedDocument(bytes: nil) }
+  }
+
+  private static func press(
+    _ order: DocumentOrder, _ desk: DocumentDesk, to path: String, _ folder: String
+  ) -> PressedDocument {
+    do {
+      let source = try desk.source(of: order)
+      let (workbook, found) = WorkbookContent.workbook(of: source) { desk.file(at: $0, from: $1) }
+      guard let workbook else {
+        return PressedDocument(bytes: nil, diagnostics: found + [.workbookEmpty(order.path)])
+      }
+      defer { unlink(path) }
+      let isCut = try WorkbookWriter.write(workbook, to: path, temporary: folder)
+      let cut: [Diagnostic] = isCut ? [.workbookCut(order.path)] : []
+      return PressedDocument(bytes: try bytes(of: path), diagnostics: found + cut)
+    } catch let fault as WorkbookFault {
+      return PressedDocument(bytes: nil, diagnostics: [.workbookNotWritten(order.path, fault)])
+    } catch {
+      let fault = WorkbookFault(reason: "\(error)")
+      return PressedDocument(bytes: nil, diagnostics: [.workbookNotWritten(order.path, fault)])
+    }
+  }
+
+  /// A folder that no other build uses; nil where there can be none.
+  private static func makeFolder(in cache: String) -> String? {
+    mkdir(cache, 0o777)
+    var path = Array((cache + "/xlsx-XXXXXX").utf8CString)
+    guard path.withUnsafeMutableBufferPointer({ $0.baseAddress.map { mkdtemp($0) } ?? nil }) != nil
+    else {
+      return nil
+    }
+    return path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
+  }
+
+  private static func bytes(of path: String) throws(WorkbookFault) -> [UInt8] {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { throw WorkbookFault(reason: String(cString: strerror(errno))) }
+    defer { Glibc.close(file) }
+    let size = Int(max(0, lseek(file, 0, SEEK_END)))
+    lseek(file, 0, SEEK_SET)
+    var bytes = [UInt8](repeating: 0, count: size)
+    var done = 0
+    while done < size {
+      let count = bytes.withUnsafeMutableBytes {
+        read(file, $0.baseAddress?.advanced(by: done), size - done)
+      }
+      if count <= 0 { throw WorkbookFault(reason: String(cString: strerror(errno))) }
+      done += count
+    }
+    return bytes
+  }
+}
+
+extension Diagnostic {
+  static func workbookNotWritten(_ path: String, _ fault: WorkbookFault) -> Diagnostic {
+    .error(
+      "workbook-not-written", "the workbook of '\(path)' can't be written: \(fault.reason)",
+      at: nil,
+      help: "see whether the cache's folder can be written to and has room")
+  }
+
+  static func workbookEmpty(_ path: String) -> Diagnostic {
+    .warning(
+      "workbook-empty", "'\(path)' has no table that a workbook could hold", at: nil,
+      help: "take 'xlsx' out of its front matter")
+  }
+
+  static func workbookCut(_ path: String) -> Diagnostic {
+    .warning(
+      "workbook-text-cut",
+      "the workbook of '\(path)' has a text of more than 32,767 characters, cut",
+      at: nil, help: "shorten it, or leave its column out of the table")
+  }
 }
