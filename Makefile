@@ -7,7 +7,7 @@ GAZETTE = .build/release/gazette
 # The sample site is the same on every day: this moment decides what is due.
 SITE_DATE = 2023-07-06T00:00+08:00
 LIBRARIES = libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libzip-dev libxlsxwriter-dev pkg-config
-TEST_TOOLS = git python3 bsdutils
+TEST_TOOLS = git python3 bsdutils pandoc librsvg2-bin
 
 .PHONY: site test test-peers lint format tools test-tools clean release bench
 

@@ -73,7 +73,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "WordDocuments",
-      dependencies: ["Diagnostics", "HTMLReading", "Processes", "Publishing"],
+      dependencies: [
+        "Diagnostics", "Checksums", "HTMLReading", "Offline", "Processes", "Publishing",
+      ],
       swiftSettings: strict),
     .target(
       name: "EPUB",

@@ -30,6 +30,6 @@ struct DocumentOptions: ParsableArguments {
   }
 
   static func presses(root: String) -> [any DocumentPress] {
-    [TypstPress(root: root), WordPress(), EPUBPress(), WorkbookPress()]
+    [TypstPress(root: root), PandocPress(), EPUBPress(), WorkbookPress()]
   }
 }

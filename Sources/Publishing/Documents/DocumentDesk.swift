@@ -51,19 +51,25 @@ public struct DocumentDesk: Sendable {
 
   /// The files in `templates/print/`, the publication's own before those of the program, by their
   /// path below it.
-  public var layouts: [String: SourceText] {
-    var layouts: [String: SourceText] = [:]
-    for (path, file) in build.environment.templates.files where path.hasPrefix("print/") {
-      layouts[String(path.dropFirst("print/".count))] = file.source
-    }
-    return layouts
-  }
+  public var layouts: [String: SourceText] { templates(in: "print/") }
 
   /// A file in `templates/`, the publication's own before that of the program; nil for none.
   ///
   /// - Parameter path: below `templates/`: `epub/book.css`.
   public func templateFile(_ path: String) -> SourceText? {
     build.environment.templates.files[path]?.source
+  }
+
+  /// The files in a folder of `templates/`, the publication's own before those of the program, by
+  /// their path below it.
+  ///
+  /// - Parameter folder: its name with the slash at its end.
+  public func templates(in folder: String) -> [String: SourceText] {
+    var found: [String: SourceText] = [:]
+    for (path, file) in build.environment.templates.files where path.hasPrefix(folder) {
+      found[String(path.dropFirst(folder.count))] = file.source
+    }
+    return found
   }
 }
 

@@ -1,0 +1,96 @@
+internal import Checksums
+internal import Diagnostics
+internal import Foundation
+internal import Offline
+public import Publishing
+
+/// Makes Word documents through pandoc.
+public struct PandocPress: DocumentPress {
+  public let format = DocumentFormat.docx
+  private let pandoc: Pandoc
+
+  /// - Parameter path: where programs are looked for; nil for `PATH`.
+  public init(path: String? = nil) {
+    let found = path ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    pandoc = Pandoc(path: found)
+  }
+
+  init(pandoc: Pandoc) { self.pandoc = pandoc }
+
+  public func missing() -> String? {
+    do throws(Pandoc.Fault) {
+      _ = try pandoc.treeVersion()
+      _ = try pandoc.drawerVersion()
+      return nil
+    } catch {
+      return switch error {
+      case .missing(let program):
+        "'\(program)' isn't in PATH; install it: apt-get install pandoc librsvg2-bin"
+      default:
+        "\(error.reason); install it anew: apt-get install --reinstall pandoc librsvg2-bin"
+      }
+    }
+  }
+
+  public func press(
+    _ orders: [DocumentOrder], from desk: DocumentDesk
+  ) async -> [PressedDocument] {
+    let shop: WordShop
+    do throws(Pandoc.Fault) {
+      shop = try WordShop(
+        pandoc: pandoc, version: pandoc.treeVersion(), drawer: pandoc.drawerVersion(), desk: desk)
+    } catch {
+      return orders.map {
+        PressedDocument(bytes: nil, diagnostics: [.wordNotMade($0.path, error)])
+      }
+    }
+    var made = [PressedDocument](repeating: PressedDocument(bytes: nil), count: orders.count)
+    await withTaskGroup(of: (Int, PressedDocument).self) { group in
+      var next = 0
+      func start() {
+        guard next < orders.count else { return }
+        let index = next
+        next += 1
+        group.addTask { (index, shop.make(orders[index])) }
+      }
+      for _ in 0..<max(desk.jobs, 1) { start() }
+      while let (index, document) = await group.next() {
+        made[index] = document
+        start()
+      }
+    }
+    return made
+  }
+}
+
+extension Pandoc.Fault {
+  /// In words, without a full stop.
+  var reason: String {
+    switch self {
+    case .missing(let program): "'\(program)' isn't in PATH"
+    case .tookTooLong(let seconds): "it took longer than \(seconds) s and was ended"
+    case .killed: "pandoc was killed, or ended itself for want of memory"
+    case .failed(let reason): reason
+    }
+  }
+}
+
+extension Diagnostic {
+  static func wordNotMade(_ path: String, _ fault: Pandoc.Fault) -> Diagnostic {
+    .wordNotMade(path, fault.reason)
+  }
+
+  static func wordNotMade(_ path: String, _ reason: String) -> Diagnostic {
+    .error(
+      "word-not-made", "the Word document of '\(path)' wasn't made: \(reason)",
+      help: "without '--docx', or with 'docx: false' in its front matter, the page goes without")
+  }
+
+  static func pictureNotInWord(_ address: String, of path: String) -> Diagnostic {
+    .warning(
+      "picture-not-in-word", "the picture '\(address)' isn't in the Word document of '\(path)'",
+      at: nil,
+      help: "it takes PNG, JPEG, GIF and SVG files of the site; its description stands in its place"
+    )
+  }
+}

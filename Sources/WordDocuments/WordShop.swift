@@ -1,0 +1,111 @@
+internal import Checksums
+internal import Diagnostics
+internal import Foundation
+internal import HTMLReading
+internal import Offline
+internal import Publishing
+
+/// Where Word documents are made, several at once: what was made of the same content by the same
+/// programs is taken from the cache.
+struct WordShop: Sendable {
+  private let pandoc: Pandoc
+  private let version: [Int]
+  private let desk: DocumentDesk
+  private let templates: [String: SourceText]
+  private let styles: String
+  /// What all documents depend on.
+  private let programs: String
+
+  init(pandoc: Pandoc, version: [Int], drawer: String, desk: DocumentDesk) {
+    (self.pandoc, self.version, self.desk) = (pandoc, version, desk)
+    templates = desk.templates(in: "word/")
+    let look = desk.templates(in: "assets/")["look.css"]?.bytes ?? []
+    styles = WordDrawing.styles(String(decoding: look, as: UTF8.self))
+    // The number is raised where what is made of the same tree changes.
+    programs = "1 \(version) \(drawer)"
+  }
+
+  func make(_ order: DocumentOrder) -> PressedDocument {
+    let source: DocumentSource
+    do {
+      source = try desk.source(of: order)
+    } catch {
+      return PressedDocument(bytes: nil, diagnostics: [.wordNotMade(order.path, "\(error)")])
+    }
+    var sources: [String: DocumentSource] = [source.route: source]
+    for part in source.parts { sources[part.route] = part }
+    let pages = sources
+    var composer = WordComposer(source, html: desk.file) { address, route in
+      pages[route].flatMap { desk.file(at: address, from: $0) }
+    }
+    let (tree, lost) = composer.compose()
+    let warnings = lost.map { Diagnostic.pictureNotInWord($0, of: order.path) }
+    do {
+      return PressedDocument(bytes: try bytes(of: tree, source), diagnostics: warnings)
+    } catch let fault as Pandoc.Fault {
+      return PressedDocument(bytes: nil, diagnostics: [.wordNotMade(order.path, fault)])
+    } catch let fault as ZipFault {
+      return PressedDocument(
+        bytes: nil, diagnostics: [.wordNotMade(order.path, "\(fault.path): \(fault.reason)")])
+    } catch {
+      return PressedDocument(bytes: nil, diagnostics: [.wordNotMade(order.path, "\(error)")])
+    }
+  }
+
+  private func bytes(of tree: PandocTree, _ source: DocumentSource) throws -> [UInt8] {
+    let properties = WordProperties(source)
+    let reference = WordReference(
+      templates, layout: source.layout, values: properties.values)
+    let drawings = tree.pictures.map(content)
+    let plain = PandocJSON.bytes(
+      tree, version: version, addresses: drawings.map { SHA256.hex($0.bytes) })
+    let key = SHA256.hex(
+      [programs, reference.digest, SHA256.hex(plain), SHA256.hex(properties.core)]
+        .joined(separator: "\n"))
+    let folder = desk.cache + "/word"
+    let file = "\(folder)/\(key).docx"
+    if let kept = FileManager.default.contents(atPath: file) { return [UInt8](kept) }
+    let place = "\(folder)/\(key).\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    try reference.write(to: place + "/reference.docx", in: place)
+    var addresses: [String] = []
+    for drawing in drawings {
+      let bytes = drawing.type == nil ? try pandoc.png(drawing.bytes) : drawing.bytes
+      let type = drawing.type ?? "image/png"
+      addresses.append("data:\(type);base64,\(Data(bytes).base64EncodedString())")
+    }
+    let made = place + "/made.docx"
+    try pandoc.write(
+      PandocJSON.bytes(tree, version: version, addresses: addresses),
+      reference: place + "/reference.docx", to: made, moment: properties.moment)
+    try finish(made, properties, reference)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: made))
+    try? FileManager.default.moveItem(atPath: made, toPath: file)
+    return [UInt8](bytes)
+  }
+
+  /// Puts in what pandoc can't take from the tree, or writes in another order than Word wants.
+  private func finish(
+    _ file: String, _ properties: WordProperties, _ reference: WordReference
+  ) throws(ZipFault) {
+    try ZipArchive.replace("docProps/core.xml", with: properties.core, in: file)
+    if let settings = reference.parts["word/settings.xml"] {
+      try ZipArchive.replace("word/settings.xml", with: settings, in: file)
+    }
+    guard let document = ZipArchive.contents(of: "word/document.xml", in: file) else { return }
+    // No row is cut in two by the end of a page.
+    let text = String(decoding: document, as: UTF8.self)
+      .replacing("<w:tr><w:tc>", with: "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
+      .replacing("<w:trPr><w:tblHeader", with: "<w:trPr><w:cantSplit/><w:tblHeader")
+    try ZipArchive.replace("word/document.xml", with: Array(text.utf8), in: file)
+  }
+
+  /// A picture's file; a drawing as it will be drawn, without a type.
+  private func content(_ picture: WordPicture) -> (bytes: [UInt8], type: String?) {
+    switch picture {
+    case .drawing(let svg, _, _): (WordDrawing.styled(svg, styles), nil)
+    case .file(let bytes, let type): (bytes, type)
+    }
+  }
+}
