@@ -38,3 +38,22 @@ import Testing
   #expect(try Data(contentsOf: URL(filePath: file)) == Data("former".utf8))
   #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.zip"])
 }
+
+@Test func `an archive of bytes begins with a file that is stored, and is the same each time`()
+  throws
+{
+  let entries = [
+    ZipArchive.Entry(
+      name: "mimetype", bytes: Array("application/epub+zip".utf8), isStored: true),
+    ZipArchive.Entry(name: "empty", bytes: []),
+    ZipArchive.Entry(name: "EPUB/字.css", bytes: Array(repeating: 65, count: 5000)),
+  ]
+  let bytes = try ZipArchive.bytes(of: entries, for: "book")
+  #expect(try ZipArchive.bytes(of: entries, for: "book") == bytes)
+  // OCF 3.3, 4.3: neither deflated nor encrypted, no extra field, so that the type stands at byte 30.
+  #expect(bytes[8] == 0 && bytes[9] == 0)
+  #expect(bytes[28] == 0 && bytes[29] == 0)
+  #expect(String(decoding: bytes[30..<58], as: UTF8.self) == "mimetypeapplication/epub+zip")
+  // What repeats is deflated.
+  #expect(bytes.count < 1000)
+}
