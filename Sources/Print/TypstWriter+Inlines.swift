@@ -56,7 +56,7 @@ extension TypstWriter {
     case "br":
       line = InlineSpace()
       code.raw("linebreak();")
-    case "wbr": code.raw("sym.zws;")
+    case "wbr": code.raw("opportunity;")
     case "strong", "b": wrap("strong", element, &line)
     case "em": wrap("emphasis", element, &line)
     case "i", "cite", "dfn", "var": wrap("emph", element, &line)
@@ -82,7 +82,8 @@ extension TypstWriter {
       line.isAtStart = false
     case "span" where element.hasClass("nb"): wrap("unbroken", element, &line)
     case "span" where element.hasClass("tag"): wrap("tag", element, &line)
-    case "small", "span", "abbr", "time", "data", "bdi", "q", "mark", "label", "summary", "th",
+    case "small": wrap("minor", element, &line)
+    case "span", "abbr", "time", "data", "bdi", "q", "mark", "label", "summary", "th",
       "td":
       inlines(element.children, &line)
     default:

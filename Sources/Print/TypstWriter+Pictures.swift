@@ -47,9 +47,10 @@ extension TypstWriter {
     guard let address = element["src"], let file = pictures[address] else {
       return code.literal(alternative)
     }
-    code.raw("picture(")
+    // Read here, since a name is looked for beside the file that asks for it.
+    code.raw("picture(read(")
     code.literal(file)
-    code.raw(", alt: ")
+    code.raw(", encoding: none), alt: ")
     code.literal(alternative)
     captions(caption)
     code.raw(")\n")
