@@ -7,11 +7,13 @@ GAZETTE = .build/release/gazette
 # The sample site is the same on every day: this moment decides what is due.
 SITE_DATE = 2023-07-06T00:00+08:00
 LIBRARIES = libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libzip-dev libxlsxwriter-dev pkg-config
-TEST_TOOLS = git python3 bsdutils pandoc librsvg2-bin
+TEST_TOOLS = git python3 bsdutils poppler-utils
+# What documents are made with besides Typst: Word's through pandoc, its pictures through rsvg.
+DOCUMENT_TOOLS = pandoc librsvg2-bin
 
-.PHONY: site test test-peers lint format tools test-tools clean release bench
+.PHONY: site test test-peers lint format tools print-tools test-tools clean release bench
 
-site: release
+site: release print-tools
 	$(GAZETTE) build --root . --output site --at $(SITE_DATE)
 
 # The Swift libraries go into the program, so that it runs where no toolchain is; lld links it
@@ -19,11 +21,11 @@ site: release
 release: tools
 	swift build -c release --product gazette --static-swift-stdlib -Xswiftc -use-ld=lld
 
-test: test-tools lint
+test: test-tools print-tools lint
 	Tests/run.sh
 
 # Outside checkers: frictionless, the real browser, the HTML checker. Slow, so apart.
-test-peers: test-tools release
+test-peers: test-tools print-tools release
 	Tests/peers/run.sh
 
 lint: tools
@@ -34,6 +36,11 @@ format:
 
 tools:
 	@Tests/install.sh $(LIBRARIES)
+
+# What PDFs are made with: Typst and fonts in .venv.
+print-tools: tools
+	@Tests/install.sh $(DOCUMENT_TOOLS)
+	@Tests/print/environment.sh .venv
 
 test-tools: tools
 	@Tests/install.sh $(TEST_TOOLS)

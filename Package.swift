@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(name: "HTMLReadingTests", dependencies: ["HTMLReading"], swiftSettings: strict),
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
     .testTarget(
-      name: "PrintTests", dependencies: ["Print", "HTMLReading", "Publishing", "Diagnostics"],
+      name: "PrintTests",
+      dependencies: ["Print", "HTMLReading", "Processes", "Publishing", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
       name: "WordDocumentsTests",

@@ -1,6 +1,11 @@
 #!/usr/bin/env bash
 # Installs those of the named Debian packages that are missing; says so where that can't be done.
 set -euo pipefail
+if [ "${1-}" = --update ]; then
+  # Asked for where a package is to be downloaded, not installed.
+  [ "$(id -u)" -eq 0 ] && apt-get update -qq || sudo apt-get update -qq
+  exit 0
+fi
 missing=()
 for package in "$@"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' \

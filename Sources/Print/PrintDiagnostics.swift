@@ -48,31 +48,41 @@ extension Diagnostic {
       help: "install a font of the wanted style that has it")
   }
 
-  /// - Parameter place: what Typst prints of where it stopped: `┌─ print/report.typ:12:3`.
+  /// - Parameter place: what Typst prints of where it stopped.
   static func layoutFails(
     _ text: String, place: String, hints: [String], _ layout: PrintLayout, _ layouts: PrintLayouts,
     _ source: DocumentSource
   ) -> Diagnostic {
-    var span: SourceSpan?
-    if let line = place.split(separator: "\n").first(where: { $0.contains("┌─ ") }) {
-      let parts = line.split(separator: " ").last?.split(separator: ":") ?? []
-      if parts.count == 3, let row = Int(parts[1]), let column = Int(parts[2]),
-        parts[0].hasPrefix("print/"),
-        let file = layouts.files[String(parts[0].dropFirst("print/".count))]
-      {
-        span = file.span(line: row, column: column)
-      }
-    }
-    return .error(
-      "print-fails", "the PDF of '\(source.path)' can't be made: \(text)", at: span,
-      help: hints.isEmpty ? nil : hints.joined(separator: "; "))
+    .error(
+      "print-fails", "the PDF of '\(source.path)' can't be made: \(text)",
+      at: layouts.span(of: place), help: hints.isEmpty ? nil : hints.joined(separator: "; "))
   }
-
   private static func codes(_ character: String) -> String {
     character.unicodeScalars.map { scalar in
       let code = String(scalar.value, radix: 16, uppercase: true)
       return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
     }.joined(separator: " ")
+  }
+}
+
+extension PrintLayouts {
+  /// The first place in a layout that Typst names after an error: `┌─ ../0/print/report.typ:12:3`; nil
+  /// where it names none.
+  fileprivate func span(of place: String) -> SourceSpan? {
+    var isError = false
+    for line in place.split(separator: "\n") {
+      if line.hasPrefix("error:") { isError = true }
+      guard isError, line.contains("┌─ "), let name = line.split(separator: " ").last else {
+        continue
+      }
+      let parts = name.split(separator: ":")
+      guard parts.count == 3, let row = Int(parts[1]), let column = Int(parts[2]) else { continue }
+      let folders = parts[0].split(separator: "/")
+      guard let print = folders.lastIndex(of: "print") else { continue }
+      let path = folders[(print + 1)...].joined(separator: "/")
+      if let file = files[path] { return file.span(line: row, column: column) }
+    }
+    return nil
   }
 }
 

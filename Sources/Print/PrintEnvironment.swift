@@ -6,8 +6,13 @@ internal import Processes
 struct PrintEnvironment: Sendable {
   /// The environment's folder.
   var folder: String
+  /// The Python in it.
+  var program: String
 
-  var python: String { folder + "/bin/python3" }
+  init(folder: String) {
+    self.folder = folder
+    program = folder + "/bin/python3"
+  }
 
   /// Where it is looked for: what `GAZETTE_PRINT` names, else `.venv` in the publication's folder or
   /// the one at hand, else the user's own.
@@ -68,16 +73,16 @@ struct PrintEnvironment: Sendable {
   }
 
   /// A worker that is ready.
-  func worker() throws(FramedProcess.Fault) -> FramedProcess {
+  func worker(seconds: Int) throws(FramedProcess.Fault) -> FramedProcess {
     var settings = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"]
     for name in ["HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH"] {
       if let value = getenv(name) { settings[name] = String(cString: value) }
     }
     let process = try FramedProcess(
-      program: python, arguments: ["-I", "-c", WorkerScript.text], environment: settings)
+      program: program, arguments: ["-I", "-c", WorkerScript.text], environment: settings)
     // Its greeting comes when it has read what fonts there are.
-    _ = try process.next(seconds: 60)
-    _ = try process.next(seconds: 60)
+    _ = try process.next(seconds: seconds)
+    _ = try process.next(seconds: seconds)
     return process
   }
 }

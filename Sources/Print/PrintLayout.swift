@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTMLReading
 internal import Publishing
 internal import YAMLSource
 
@@ -11,6 +12,8 @@ struct PrintLayout: Sendable {
   var listsFigures = false
   /// Whether it prints the pages that belong to the page: articles, attachments.
   var printsParts = false
+  /// What it takes of the body, each once: `finds`, `table`, `chart`; empty for all of it.
+  var firstOf: [String] = []
   /// The fonts of its text, the most wanted first.
   var fonts: [String] = []
   /// Whether a character in another font than the first is told of.
@@ -28,9 +31,25 @@ struct PrintLayout: Sendable {
     layout.requires = fields.texts("requires") ?? []
     layout.listsFigures = fields.flag("figures") ?? false
     layout.printsParts = fields.flag("parts") ?? false
+    layout.firstOf = fields.texts("first-of") ?? []
     layout.fonts = fields.texts("fonts") ?? []
     layout.requiresOwnFonts = fields.flag("one-font") ?? false
     return (layout, parsed.diagnostics + fields.finish())
+  }
+
+  /// The part of a body that it prints.
+  func excerpt(_ nodes: [HTMLNode]) -> [HTMLNode] {
+    if firstOf.isEmpty { return nodes }
+    return firstOf.flatMap { name -> [HTMLNode] in
+      let found = nodes.elements { element in
+        switch name {
+        case "table": element.hasClass("tbl")
+        case "chart": element.name == "figure" && element.hasClass("chart")
+        default: element.hasClass(name)
+        }
+      }
+      return found.prefix(1).map(HTMLNode.element)
+    }
   }
 
   /// What the layout needs and a page lacks.

@@ -36,7 +36,7 @@ struct TypstDocument {
 
   /// The arguments `doc` and `body`.
   private mutating func write(_ source: DocumentSource, prefix: String, to code: inout TypstCode) {
-    let nodes = HTMLTreeReader.nodes(of: source.body)
+    let nodes = layout.excerpt(HTMLTreeReader.nodes(of: source.body))
     var writer = TypstWriter()
     writer.drawingStyle = style
     writer.address = source.siteAddress

@@ -71,7 +71,7 @@ struct TypstLane {
     var last = ""
     for _ in 0..<2 {
       do throws(FramedProcess.Fault) {
-        if process == nil { process = try environment.worker() }
+        if process == nil { process = try environment.worker(seconds: seconds) }
         guard let worker = process else { break }
         let head = try worker.ask(Array(message), seconds: seconds)
         let bytes = try worker.next(seconds: seconds)

@@ -11,13 +11,17 @@ public import Publishing
 public struct TypstPress: DocumentPress {
   public let format = DocumentFormat.pdf
   private let environment: PrintEnvironment?
-  /// How long a document may take.
   private let seconds: Int
 
-  /// - Parameter root: the publication's folder.
+  /// - Parameters:
+  ///   - root: the publication's folder.
+  ///   - seconds: how long a document may take.
   public init(root: String, seconds: Int = 120) {
-    environment = PrintEnvironment.find(root: root)
-    self.seconds = seconds
+    self.init(environment: PrintEnvironment.find(root: root), seconds: seconds)
+  }
+
+  init(environment: PrintEnvironment?, seconds: Int) {
+    (self.environment, self.seconds) = (environment, seconds)
   }
 
   public func missing() -> String? { environment == nil ? PrintEnvironment.help : nil }

@@ -20,7 +20,8 @@ struct Gazette: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, PublishCommand.self, ReviseCommand.self,
       SignCommand.self, WithdrawCommand.self, VerifyCommand.self, DiffCommand.self,
-      FiguresCommand.self, ExplainCommand.self, DataCommand.self, RenderCommand.self,
+      PrintCommand.self, FiguresCommand.self, ExplainCommand.self, DataCommand.self,
+      RenderCommand.self,
       NewCommand.self,
     ])
 

@@ -30,7 +30,14 @@ public struct DocumentDesk: Sendable {
       path: page.path, route: page.route, kind: page.kind, language: page.language,
       layout: page.header?.printLayout?.text ?? kind?.printLayout, values: values,
       body: try build.body(at: composed.body, composed.holes, language: page.language),
-      parts: parts, markdown: page.header?.source)
+      parts: parts, markdown: page.header == nil ? nil : markdown(of: page))
+  }
+
+  /// A page's file; what is kept of a page while others are read is its front matter alone.
+  private func markdown(of page: PlannedPage) -> SourceText? {
+    let path = build.environment.contentFolder + "/" + page.path
+    guard let bytes = try? Disk.read(path) else { return page.header?.source }
+    return SourceText(path: "content/" + page.path, bytes: bytes)
   }
 
   /// A file of the site that is being made, such as a picture; nil where it has none of that name.

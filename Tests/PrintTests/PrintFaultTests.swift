@@ -1,0 +1,118 @@
+import Diagnostics
+import Foundation
+import Publishing
+import Testing
+
+@testable import Print
+
+@Suite("What goes wrong in printing")
+struct PrintFaultTests {
+  private static func page(_ fields: String = "", _ body: String = "正文。") -> String {
+    "---\ntitle: 一页\nkind: report\nperiod: 2022\ndate: 2022-08-12\n\(fields)---\n\n\(body)\n"
+  }
+
+  private func told(
+    _ files: [String: String], _ environment: PrintEnvironment? = nil, seconds: Int = 60
+  ) async throws -> (text: String, isWritten: Bool) {
+    let here = try PrintedPublication(files)
+    let built = try await here.build(
+      environment ?? PrintedPublication.environment(), seconds: seconds)
+    return (ConsoleReport().text(built.diagnostics), built.isWritten)
+  }
+
+  @Test("a layout that isn't there is named with what is near it")
+  func unknownLayout() async throws {
+    let (text, isWritten) = try await told(["content/a.md": Self.page("print: oficial\n")])
+    #expect(text.contains("content/a.md:6:1: error: 'a.md' is printed in 'oficial'"))
+    #expect(text.contains("did you mean 'official'?"))
+    #expect(!isWritten)
+  }
+
+  @Test("what a layout needs and a page lacks is an error")
+  func needs() async throws {
+    let (text, isWritten) = try await told(["content/a.md": Self.page("print: official\n")])
+    #expect(
+      text.contains("error: the layout 'official' needs 'issuer', 'document_number', 'recipients'"))
+    #expect(!isWritten)
+  }
+
+  @Test("a character that no font has is named with its place")
+  func noGlyph() async throws {
+    let (text, isWritten) = try await told(["content/a.md": Self.page("", "有一个\u{13000}字。")])
+    #expect(text.contains("content/a.md:8:4: error: no font has the character '\u{13000}' (U+13000)"))
+    #expect(!isWritten)
+  }
+
+  @Test("a mistake in a layout is told at its line")
+  func layoutMistake() async throws {
+    let (text, isWritten) = try await told([
+      "content/a.md": Self.page(),
+      "templates/print/report.typ":
+        "#import \"parts.typ\": *\n#let layout(doc: (:), body: none, parts: ()) = doc.page.nothing\n",
+    ])
+    #expect(text.contains("templates/print/report.typ:2:"))
+    #expect(text.contains("[print-fails]"))
+    #expect(!isWritten)
+  }
+
+  @Test("a layout can't read outside its folder")
+  func outside() async throws {
+    let (text, _) = try await told([
+      "content/a.md": Self.page(),
+      "templates/print/report.typ":
+        "#let layout(doc: (:), body: none, parts: ()) = read(\"/../../../../../etc/hostname\")\n",
+    ])
+    #expect(text.contains("[print-fails]"))
+  }
+
+  @Test(
+    "a worker that ends or answers nonsense costs its documents, not the build's end",
+    arguments: [
+      ("exit 3", "Typst ended"), ("printf 'nonsense that is no frame'", "Typst ended"),
+      ("exec sleep 60", "took more than 1 second"),
+    ])
+  func brokenWorker(_ script: String, _ words: String) async throws {
+    let environment = try PrintedPublication.environment()
+    let here = try PrintedPublication(["content/a.md": Self.page(), "content/b.md": Self.page()])
+    let broken = try PrintingTests.broken(environment, in: here, script)
+    let built = try await here.build(broken, seconds: 1)
+    let text = ConsoleReport().text(built.diagnostics)
+    #expect(text.contains("the PDF of 'a.md' can't be made"))
+    #expect(text.contains("the PDF of 'b.md' can't be made"))
+    #expect(text.contains(words), "\(text)")
+    #expect(!built.isWritten)
+  }
+
+  @Test("a worker that breaks down once is started again")
+  func restarted() async throws {
+    let environment = try PrintedPublication.environment()
+    let here = try PrintedPublication(["content/a.md": Self.page()])
+    // The first time it ends before it greets, the second it is the real one.
+    let broken = try PrintingTests.broken(
+      environment, in: here,
+      "if [ ! -e \(here.root)/once ]; then touch \(here.root)/once; exit 1; fi\n"
+        + "exec \(environment.program) \"$@\"")
+    let built = try await here.build(broken)
+    #expect(ConsoleReport().text(built.diagnostics) == "")
+    #expect(here.bytes("site/a.pdf") != nil)
+  }
+
+  @Test(
+    "without Typst a page that asks for a PDF goes without, and the command that asks is refused")
+  func noTypst() async throws {
+    let here = try PrintedPublication(["content/a.md": Self.page("pdf: true\n")])
+    let at = try #require(Instant("2023-07-06T00:00+08:00", zone: 480))
+    var options = BuildOptions(
+      root: here.root, output: here.root + "/site", cache: here.root + "/cache", jobs: 1, at: at)
+    options.presses = [TypstPress(environment: nil, seconds: 1)]
+    var built = await SiteBuild(options: options).run()
+    #expect(built.isWritten)
+    #expect(
+      ConsoleReport().text(built.diagnostics).contains(
+        "warning: pdf of 'a.md' can't be made on this machine"))
+    options.documents = [.pdf]
+    built = await SiteBuild(options: options).run()
+    #expect(!built.isWritten)
+    #expect(ConsoleReport().text(built.diagnostics).contains("make print-tools"))
+  }
+}
