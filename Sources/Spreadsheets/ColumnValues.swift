@@ -100,7 +100,7 @@ struct FileColumn {
     while place < header.count {
       let next = place + 1
       let isMarked =
-        next < header.count && !markSuffix.isEmpty && header[next] == header[place] + markSuffix
+        next < header.count && header[next] == header[place] + markSuffix
       columns.append(FileColumn(value: place, marks: isMarked ? next : nil))
       place += isMarked ? 2 : 1
     }

@@ -59,9 +59,16 @@ struct NumberShape: Equatable {
     isNear(exact.magnitude - value.magnitude)
   }
 
+  /// Whether the page, which rounds a half to even, has left it, where programs add it: 98.65 as 98.6.
+  /// Such a number is shown with one more digit, so that the two don't contradict.
+  func isHalfLeft(of exact: DecimalNumber) -> Bool {
+    (exact.magnitude - value.magnitude - half).isZero
+  }
+
+  private var half: DecimalNumber { DecimalNumber(5).scaled(byPowerOfTen: -places - 1) }
+
   private func isNear(_ difference: DecimalNumber) -> Bool {
-    let half = DecimalNumber(5).scaled(byPowerOfTen: -places - 1)
-    return !(half < difference.magnitude)
+    !(half < difference.magnitude)
   }
 }
 
@@ -85,7 +92,8 @@ extension NumberShape {
     return zip(cells, shapes).map { cell, shape in
       // A value that a mark hides, such as one that rounds to 0, looks as the others.
       let places = shape?.places ?? (cell.shown.isEmpty ? known.first?.places : nil)
-      guard let places, places <= mostPlaces else { return general }
+      guard var places, places < mostPlaces else { return general }
+      if let shape, shape.isHalfLeft(of: cell.exact) { places += 1 }
       let base =
         (hasSeparators ? "#,##0" : "0")
         + (places > 0 ? "." + String(repeating: "0", count: places) : "")
@@ -94,6 +102,8 @@ extension NumberShape {
         let suffix = literal(shape.suffix)
       {
         let whole = prefix + base + suffix
+        // Programs would put a sign before a 0 that is the rest of a change.
+        if shape.value.isZero, !cell.exact.isZero { return "\(whole);\(whole);\(whole)" }
         if isSigned { return "+\(whole);\"\u{2212}\"\(whole);\(whole)" }
         return whole
       }

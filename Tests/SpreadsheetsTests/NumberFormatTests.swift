@@ -26,7 +26,8 @@ struct NumberFormatTests {
   func signs() {
     let signed = "+0.0;\"\u{2212}\"0.0;0.0"
     #expect(
-      formats([("0.72", "+0.7"), ("-0.88", "−0.9"), ("0", "0.0")]) == [signed, signed, signed])
+      formats([("0.72", "+0.7"), ("-0.88", "−0.9"), ("0", "0.0"), ("-0.04", "0.0")])
+        == [signed, signed, signed, "0.0;0.0;0.0"])
   }
 
   @Test("leave words out that tell the direction")
@@ -37,6 +38,14 @@ struct NumberFormatTests {
   @Test("show the whole number where the page shows ten thousands")
   func tenThousands() {
     #expect(formats([("1940000", "194万"), ("5530.9", "没有")]) == ["General", "General"])
+  }
+
+  @Test("show one more digit where a program would round a half otherwise than the page")
+  func halves() {
+    #expect(
+      formats([("98.65", "98.6"), ("98.75", "98.8"), ("-2.65", "−2.6"), ("98.651", "98.7")])
+        == ["0.00", "0.0", "0.00", "0.0"])
+    #expect(formats([("0.5", "0"), ("1.5", "2")]) == ["0.0;0.0;0.0", "0"])
   }
 
   @Test("show a number that a mark hides as the others")

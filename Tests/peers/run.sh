@@ -3,7 +3,8 @@
 # the Nu HTML checker, axe and a real Chromium on the sample site. Slow, and it installs what it needs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-Tests/install.sh python3-venv default-jre-headless chromium chromium-driver fonts-noto-cjk
+Tests/install.sh python3-venv default-jre-headless chromium chromium-driver fonts-noto-cjk \
+  libreoffice-calc-nogui poppler-utils
 venv=.venv
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check -r Tests/peers/requirements.txt
@@ -26,6 +27,8 @@ check "colours of charts and text" python3 Tests/peers/palette_check.py
 check "search in Chromium" "$venv/bin/python" Tests/peers/search_check.py "$site/site"
 check "Chromium, from a folder" python3 Tests/peers/browser_check.py "$site/site"
 check "axe, and what readers do by keyboard" "$venv/bin/python" Tests/peers/accessibility_check.py "$site/site"
+.build/release/gazette build --root . --output "$site/tables/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --xlsx
+check "workbooks, by openpyxl and LibreOffice" "$venv/bin/python" Tests/peers/workbook_check.py "$site/tables/site"
 check "copies for readers without a network" python3 Tests/peers/offline_check.py "$site/site"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -14,7 +14,7 @@ extension FinishedPages {
     for (index, page) in plan.pages.enumerated() where page.role == .source {
       if let only = options.documentPages, !only.contains(page.path) { continue }
       for format in DocumentFormat.allCases where isWanted(format, of: page, options) {
-        if format == .xlsx, !composed[index].downloads.contains(where: \.isValues) { continue }
+        if format == .xlsx, !hasValues(index) { continue }
         guard let press = options.presses.first(where: { $0.format == format }) else { continue }
         if missing[format] == nil {
           missing[format] = .some(press.missing())
@@ -36,6 +36,11 @@ extension FinishedPages {
       }
     }
     return (orders, diagnostics)
+  }
+
+  /// Whether a page, or one that belongs to it, has a table or a chart.
+  private func hasValues(_ index: Int) -> Bool {
+    ([index] + parts(of: index)).contains { composed[$0].downloads.contains(where: \.isValues) }
   }
 
   private func isWanted(
