@@ -129,7 +129,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WordDocumentsTests",
-      dependencies: ["WordDocuments", "HTMLReading", "Publishing", "Diagnostics"],
+      dependencies: [
+        "WordDocuments", "HTMLReading", "Offline", "Publishing", "Diagnostics",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EPUBTests", dependencies: ["EPUB", "HTMLReading", "Publishing", "Diagnostics"],

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Processes
 
 /// The programs of others that make a Word document, in bounded time and memory.
@@ -28,12 +29,18 @@ struct Pandoc: Sendable {
     ]
   }
 
+  private func file(of program: String) -> String? {
+    path.split(separator: ":").map { "\($0)/\(program)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
   private func run(
     _ program: String, _ arguments: [String], input: [UInt8] = [], moment: Int = 0,
     seconds: Int? = nil
   ) throws(Fault) -> [UInt8] {
+    guard let file = file(of: program) else { throw .missing(program) }
     let process = ChildProcess(
-      program: program, arguments: arguments, environment: environment(moment), input: input,
+      program: file, arguments: arguments, environment: environment(moment), input: input,
       seconds: seconds ?? self.seconds)
     var output: [UInt8] = []
     let ending: ChildProcess.Ending
@@ -72,6 +79,14 @@ struct Pandoc: Sendable {
 
   func drawerVersion() throws(Fault) -> String {
     String(decoding: try run("rsvg-convert", ["--version"], seconds: 30), as: UTF8.self)
+  }
+
+  /// Whether a drawing's Chinese words can be drawn; true where that can't be told.
+  func hasChineseFont() -> Bool {
+    guard let fonts = try? run("fc-list", [":lang=zh-cn", "family"], seconds: 30) else {
+      return true
+    }
+    return !fonts.isEmpty
   }
 
   /// A drawing as PNG in twice its size.

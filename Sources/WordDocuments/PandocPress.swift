@@ -86,6 +86,13 @@ extension Diagnostic {
       help: "without '--docx', or with 'docx: false' in its front matter, the page goes without")
   }
 
+  static func noChineseFont(_ path: String) -> Diagnostic {
+    .warning(
+      "no-chinese-font",
+      "charts in the Word document of '\(path)' have boxes for Chinese characters",
+      at: nil, help: "install a font that has them: apt-get install fonts-noto-cjk")
+  }
+
   static func pictureNotInWord(_ address: String, of path: String) -> Diagnostic {
     .warning(
       "picture-not-in-word", "the picture '\(address)' isn't in the Word document of '\(path)'",

@@ -7,6 +7,13 @@ enum WordPicture: Equatable, Sendable {
 }
 
 extension WordPicture {
+  /// Whether it is a drawing with words in Chinese.
+  var hasChinese: Bool {
+    guard case .drawing(let svg, _, _) = self else { return false }
+    // The common characters begin with these bytes in UTF-8: U+4000 to U+9FFF.
+    return svg.contains { (0xE4...0xE9).contains($0) }
+  }
+
   /// The picture in a file; nil for a form that Word doesn't show.
   init?(file bytes: [UInt8]) {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {

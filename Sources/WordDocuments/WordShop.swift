@@ -13,12 +13,14 @@ struct WordShop: Sendable {
   private let desk: DocumentDesk
   private let templates: [String: SourceText]
   private let styles: String
+  private let hasChineseFont: Bool
   /// What all documents depend on.
   private let programs: String
 
   init(pandoc: Pandoc, version: [Int], drawer: String, desk: DocumentDesk) {
     (self.pandoc, self.version, self.desk) = (pandoc, version, desk)
     templates = desk.templates(in: "word/")
+    hasChineseFont = pandoc.hasChineseFont()
     let look = desk.templates(in: "assets/")["look.css"]?.bytes ?? []
     styles = WordDrawing.styles(String(decoding: look, as: UTF8.self))
     // The number is raised where what is made of the same tree changes.
@@ -39,7 +41,10 @@ struct WordShop: Sendable {
       pages[route].flatMap { desk.file(at: address, from: $0) }
     }
     let (tree, lost) = composer.compose()
-    let warnings = lost.map { Diagnostic.pictureNotInWord($0, of: order.path) }
+    var warnings = lost.map { Diagnostic.pictureNotInWord($0, of: order.path) }
+    if !hasChineseFont, tree.pictures.contains(where: \.hasChinese) {
+      warnings.append(.noChineseFont(order.path))
+    }
     do {
       return PressedDocument(bytes: try bytes(of: tree, source), diagnostics: warnings)
     } catch let fault as Pandoc.Fault {
@@ -94,11 +99,34 @@ struct WordShop: Sendable {
       try ZipArchive.replace("word/settings.xml", with: settings, in: file)
     }
     guard let document = ZipArchive.contents(of: "word/document.xml", in: file) else { return }
-    // No row is cut in two by the end of a page.
-    let text = String(decoding: document, as: UTF8.self)
-      .replacing("<w:tr><w:tc>", with: "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
-      .replacing("<w:trPr><w:tblHeader", with: "<w:trPr><w:cantSplit/><w:tblHeader")
+    let text = Self.ordered(
+      String(decoding: document, as: UTF8.self)
+        // No row is cut in two by the end of a page.
+        .replacing("<w:tr><w:tc>", with: "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
+        .replacing("<w:trPr><w:tblHeader", with: "<w:trPr><w:cantSplit/><w:tblHeader"))
     try ZipArchive.replace("word/document.xml", with: Array(text.utf8), in: file)
+  }
+
+  /// With the style of each item of a list before its number, as the schema has it.
+  ///
+  /// - SeeAlso: ECMA-376, part 1, 17.3.1.26.
+  static func ordered(_ document: String) -> String {
+    let opening = "<w:pPr><w:numPr>"
+    var pieces = document.split(separator: opening, omittingEmptySubsequences: false)
+    if pieces.count < 2 { return document }
+    for index in pieces.indices.dropFirst() {
+      let piece = pieces[index]
+      guard let end = piece.firstRange(of: "</w:numPr>")?.upperBound,
+        piece[end...].hasPrefix("<w:pStyle"), let last = piece[end...].firstIndex(of: ">")
+      else {
+        pieces[index] = opening + piece
+        continue
+      }
+      let style = piece[end...last]
+      pieces[index] =
+        "<w:pPr>\(style)<w:numPr>\(piece[..<end])" + piece[piece.index(after: last)...]
+    }
+    return pieces.joined()
   }
 
   /// A picture's file; a drawing as it will be drawn, without a type.

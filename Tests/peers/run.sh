@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 Tests/install.sh python3-venv default-jre-headless chromium chromium-driver fonts-noto-cjk \
-  libreoffice-calc-nogui poppler-utils
+  libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
 venv=.venv
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check -r Tests/peers/requirements.txt
@@ -30,5 +30,7 @@ check "axe, and what readers do by keyboard" "$venv/bin/python" Tests/peers/acce
 .build/release/gazette build --root . --output "$site/tables/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --xlsx
 check "workbooks, by openpyxl and LibreOffice" "$venv/bin/python" Tests/peers/workbook_check.py "$site/tables/site"
 check "copies for readers without a network" python3 Tests/peers/offline_check.py "$site/site"
+.build/release/gazette build --root . --output "$site/word/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --docx
+check "Word documents, by python-docx and LibreOffice" "$venv/bin/python" Tests/peers/word_check.py "$site/word/site"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

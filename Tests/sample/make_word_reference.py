@@ -204,7 +204,7 @@ def styles(official=False, issue=False):
     # Of characters.
     out += style("Default Paragraph Font", kind="character", based=None, id="DefaultParagraphFont", default=True, quick=False)
     out += style("footnote reference", r='<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', kind="character", based="DefaultParagraphFont", id="FootnoteReference")
-    out += style("Hyperlink", r=run(colour="0A4F7D"), kind="character", based="DefaultParagraphFont")
+    out += style("Hyperlink", r=run(colour=None if official else "0A4F7D"), kind="character", based="DefaultParagraphFont")
     out += style("Verbatim Char", r=run("宋体", latin="Courier New"), kind="character", based="DefaultParagraphFont", id="VerbatimChar")
     out += style("Key Value", r=run(HEI, 15, colour=RED), kind="character", based="DefaultParagraphFont")
     out += style("Emphasis Mark", r='<w:rPr><w:em w:val="dot"/></w:rPr>', kind="character", based="DefaultParagraphFont")
