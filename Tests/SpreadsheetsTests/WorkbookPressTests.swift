@@ -76,6 +76,6 @@ struct WorkbookPressTests {
     #expect(["A2", "A3", "A4"].map { sheet[$0]?.value } == ["全国", "东部", "西部"])
     #expect(sheet["B2"] == .init(type: nil, value: "55"))
     #expect(sheet["B3"] == .init(type: nil, value: "55"))
-    #expect(sheet["B4"] == .init(type: "s", value: "x"))
+    #expect(sheet["B4"] == .init(type: "s", value: "[x]"))
   }
 }
