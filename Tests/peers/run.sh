@@ -29,6 +29,8 @@ check "Chromium, from a folder" python3 Tests/peers/browser_check.py "$site/site
 check "axe, and what readers do by keyboard" "$venv/bin/python" Tests/peers/accessibility_check.py "$site/site"
 .build/release/gazette build --root . --output "$site/tables/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --xlsx
 check "workbooks, by openpyxl and LibreOffice" "$venv/bin/python" Tests/peers/workbook_check.py "$site/tables/site"
+.build/release/gazette build --root . --output "$site/print/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --pdf
+check "PDFs, by qpdf and pdfua, and GB/T 9704" "$venv/bin/python" Tests/peers/print_check.py .build/release/gazette "$site/print/site"
 check "copies for readers without a network" python3 Tests/peers/offline_check.py "$site/site"
 .build/release/gazette build --root . --output "$site/word/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --docx
 check "Word documents, by python-docx and LibreOffice" "$venv/bin/python" Tests/peers/word_check.py "$site/word/site"
