@@ -100,7 +100,7 @@ def main():
     if not books:
         sys.exit("the site has no books")
     found = judged(books) + [line for book in books for line in described(book)]
-    for line in found[:60]:
+    for line in found[:int(sys.argv[2]) if len(sys.argv) > 2 else 60]:
         print(line)
     print(f"{len(books)} books, {len(found)} findings")
     sys.exit(1 if found else 0)

@@ -34,5 +34,7 @@ check "PDFs, by qpdf and pdfua, and GB/T 9704" "$venv/bin/python" Tests/peers/pr
 check "copies for readers without a network" python3 Tests/peers/offline_check.py "$site/site"
 .build/release/gazette build --root . --output "$site/word/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --docx
 check "Word documents, by python-docx and LibreOffice" "$venv/bin/python" Tests/peers/word_check.py "$site/word/site"
+.build/release/gazette build --root . --output "$site/books/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --epub
+check "books, by EPUBCheck" "$venv/bin/python" Tests/peers/epub_check.py "$site/books/site"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -37,7 +37,7 @@ struct BookNavigation {
             HTMLAttribute("epub:type", "landmarks"), HTMLAttribute("id", "landmarks"),
             HTMLAttribute("hidden", "hidden"),
           ],
-          [.element("h2", words.landmarks), .element(HTMLElement("ol", [], marks))])))
+          Self.heading("h2", words.landmarks) + [.element(HTMLElement("ol", [], marks))])))
     return nodes
   }
 
@@ -48,8 +48,13 @@ struct BookNavigation {
     nav["epub:type"] = type
     nav["id"] = type
     nav["role"] = role
-    nav.children = [.element(level, heading), .element(Self.ordered(entries))]
+    nav.children = Self.heading(level, heading) + [.element(Self.ordered(entries))]
     return .element(nav)
+  }
+
+  /// None where its words are missing, for a heading has some.
+  private static func heading(_ level: String, _ text: String) -> [HTMLNode] {
+    text.isEmpty ? [] : [.element(level, text)]
   }
 
   private static func ordered(_ entries: [Entry]) -> HTMLElement {

@@ -8,7 +8,9 @@ struct BookLinks {
 
   init(chapters: [Chapter], routes: [String], site: String?) {
     self.site = site
-    for chapter in chapters where chapter.page >= 0 {
+    // The text of a page goes before its title page, its appendix and the like.
+    let texts = chapters.filter { $0.role == .page || $0.role == .front }
+    for chapter in texts + chapters.filter({ $0.role != .page && $0.role != .front }) {
       places[routes[chapter.page], default: []].append((chapter.file, chapter.ids.names))
     }
   }
@@ -23,6 +25,7 @@ struct BookLinks {
     let href = href.trimmingPrefix { $0.isWhitespace }
     if let scheme = Address.scheme(of: href) {
       guard ["http", "https", "mailto", "tel"].contains(scheme) else { return nil }
+      if scheme.hasPrefix("http"), !Address.hasHost(href.dropFirst(scheme.count + 1)) { return nil }
       return Address.encoded(href)
     }
     if href.hasPrefix("//") { return nil }
@@ -30,13 +33,18 @@ struct BookLinks {
     let path = parts.first.map(String.init) ?? ""
     let fragment = parts.count > 1 ? Address.decoded(parts[1]) : ""
     guard let target = path.isEmpty ? route : Address.route(path, from: route) else { return nil }
-    if let inside = inside(target, fragment, file) { return inside }
-    guard !path.isEmpty, let site else { return nil }
+    if let inside = inside(target, fragment, file, isSame: path.isEmpty || target == route) {
+      return inside
+    }
+    guard !path.isEmpty, target != route, let site else { return nil }
     let place = fragment.isEmpty ? "" : "#" + fragment
     return Address.encoded(site + target + place)
   }
 
-  private func inside(_ target: String, _ fragment: String, _ file: String) -> String? {
+  /// - Parameter isSame: whether the link leads to the page on which it stands.
+  private func inside(
+    _ target: String, _ fragment: String, _ file: String, isSame: Bool
+  ) -> String? {
     guard let shown = places[target], let first = shown.first else { return nil }
     if fragment.isEmpty { return first.file }
     for place in shown {
@@ -45,7 +53,7 @@ struct BookLinks {
       }
     }
     // The place isn't in the book, though its page is.
-    return first.file == file ? nil : first.file
+    return isSame ? nil : first.file
   }
 }
 
@@ -61,6 +69,18 @@ enum Address {
       })
     else { return nil }
     return String(href[..<colon]).lowercased()
+  }
+
+  /// Whether an address, from its slashes on, names a host as the network has them.
+  static func hasHost(_ rest: some StringProtocol) -> Bool {
+    guard rest.hasPrefix("//") else { return false }
+    let place = rest.dropFirst(2).prefix { !"/?#".contains($0) }
+    let host = place.prefix { $0 != ":" }
+    return !host.isEmpty && !host.hasPrefix(".")
+      && place.dropFirst(host.count + 1).utf8.allSatisfy(XHTMLNames.isDigit)
+      && host.utf8.allSatisfy {
+        XHTMLNames.isLetter($0) || XHTMLNames.isDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 >= 0x80
+      }
   }
 
   /// The route to which a path leads; nil for one that leaves the site.

@@ -63,10 +63,16 @@ enum PlainText {
 
   static func of(html: String) -> String { of(HTMLTreeReader.nodes(of: html)) }
 
+  /// Whether XML can hold a character (XML 1.0, 2.2): one of others alone would leave an entry empty.
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
+      || scalar.properties.isWhitespace
+  }
+
   private static func gather(_ nodes: [HTMLNode], _ text: inout String) {
     for node in nodes {
       switch node {
-      case .text(let piece): text += piece
+      case .text(let piece): text.unicodeScalars += piece.unicodeScalars.filter(isKept)
       case .element(let element) where element.name == "sup": continue
       case .element(let element): gather(element.children, &text)
       }

@@ -84,13 +84,14 @@ struct ChapterWriting {
   /// A drawing that says nothing of itself is decoration, unless it stands in a figure.
   private func described(_ svg: HTMLElement) -> HTMLElement {
     var svg = svg
-    if svg["aria-labelledby"] == nil, svg["aria-label"] == nil {
-      if let title = svg.children.elements(where: { $0.name == "title" }).first?.text,
-        !title.isEmpty
-      {
-        svg["aria-label"] = title
-      } else {
+    let title = svg.children.elements { $0.name == "title" }.first?.text ?? ""
+    if (svg["aria-label"] ?? "").allSatisfy(\.isWhitespace) {
+      svg["aria-label"] = nil
+      if title.allSatisfy(\.isWhitespace) {
+        svg["aria-labelledby"] = nil
         svg["aria-hidden"] = "true"
+      } else if svg["aria-labelledby"] == nil {
+        svg["aria-label"] = title
       }
     }
     if svg["aria-hidden"] == nil { svg["role"] = "img" }

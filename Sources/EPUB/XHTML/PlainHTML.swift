@@ -3,7 +3,7 @@ internal import HTMLReading
 /// Takes from a page what only a browser can use, and makes plain what a book shows open: folds,
 /// boxes to tick, the second drawing of a chart.
 struct PlainHTML {
-  static func of(_ nodes: [HTMLNode]) -> [HTMLNode] { nodes.flatMap(plain) }
+  static func of(_ nodes: [HTMLNode]) -> [HTMLNode] { oneDrawing(of: nodes).flatMap(plain) }
 
   private static func plain(_ node: HTMLNode) -> [HTMLNode] {
     guard case .element(var element) = node else { return [node] }
@@ -18,7 +18,7 @@ struct PlainHTML {
     }
     if element.hasClass("footnotes") { return [.element(footnotes(element))] }
     if element.name == "table" { element = BarColumns.removed(from: element) }
-    element.children = of(oneDrawing(of: element.children))
+    element.children = of(element.children)
     element.attributes = attributes(of: element)
     switch element.name {
     case "details": element.name = "div"
