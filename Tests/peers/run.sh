@@ -26,6 +26,7 @@ check "figures.json follows its schema" "$venv/bin/python" Tests/peers/figures_s
 check "colours of charts and text" python3 Tests/peers/palette_check.py
 check "search in Chromium" "$venv/bin/python" Tests/peers/search_check.py "$site/site"
 check "Chromium, from a folder" python3 Tests/peers/browser_check.py "$site/site"
+check "sheets printed by Chromium" python3 Tests/peers/paper_check.py "$site/site"
 check "axe, and what readers do by keyboard" "$venv/bin/python" Tests/peers/accessibility_check.py "$site/site"
 .build/release/gazette build --root . --output "$site/tables/site" --cache "$site/cache" --quiet --at 2023-07-06T00:00+08:00 --xlsx
 check "workbooks, by openpyxl and LibreOffice" "$venv/bin/python" Tests/peers/workbook_check.py "$site/tables/site"
