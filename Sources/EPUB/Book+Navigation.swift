@@ -7,7 +7,7 @@ extension Book {
   func navigation(of chapters: [Chapter]) -> BookFile {
     let appendices = chapters.filter { $0.role == .figures }
     let body = chapters.filter { [.front, .page, .end].contains($0.role) }
-    var contents = isIssue ? sections(of: body) : body.map { entry(of: $0) }
+    var contents = contents(of: body)
     if appendices.count > 1 {
       contents.append(
         Entry(
@@ -39,7 +39,7 @@ extension Book {
   /// A chapter with its headings; of a book with one page two levels of them.
   private func entry(of chapter: Chapter) -> Entry {
     var entry = Entry(text: chapter.title, address: address(chapter))
-    if isIssue { return entry }
+    if isIssue || source.extent != .page { return entry }
     for heading in chapter.headings {
       let own = Entry(text: heading.text, address: address(chapter) + "#" + heading.id)
       if heading.level == 2 {
@@ -49,6 +49,35 @@ extension Book {
       }
     }
     return entry
+  }
+
+  private func contents(of chapters: [Chapter]) -> [Entry] {
+    if source.extent == .page {
+      return isIssue ? sections(of: chapters) : chapters.map { entry(of: $0) }
+    }
+    var entries: [Entry] = []
+    var folders: [Substring: Int] = [:]
+    for index in pages.indices where owners[index] == index {
+      let own = chapters.filter { owners[$0.page] == index }
+      guard let first = own.first else { continue }
+      var entry = Entry(text: title(of: pages[index]), address: address(first))
+      if pages[index].isIssue { entry.children = sections(of: own.filter { $0.role != .front }) }
+      // Below the index of its folder, where the book has one.
+      let folder = pages[index].route.split(separator: "/").dropLast().first ?? ""
+      if source.extent == .site, let place = folders[folder] {
+        entries[place].children.append(entry)
+      } else {
+        if !folder.isEmpty { folders[folder] = entries.count }
+        entries.append(entry)
+      }
+    }
+    return entries
+  }
+
+  /// An issue is named by its number and its theme.
+  private func title(of page: DocumentSource) -> String {
+    let label = page.isIssue ? page.text("issue.label") : ""
+    return [label, page.text("page.title")].filter { !$0.isEmpty }.joined(separator: "　")
   }
 
   /// An issue's articles under the names of its sections.

@@ -6,8 +6,10 @@ internal import Publishing
 /// A book made of a finished page and the pages that belong to it.
 struct Book {
   let source: DocumentSource
-  /// The page itself first.
+  /// In their order. Of a page it comes first, of a year or a site what is in it.
   let pages: [DocumentSource]
+  /// For each page the one to which it belongs, itself where it belongs to none.
+  let owners: [Int]
   let identity: BookIdentity
   let style: [UInt8]
   /// A file of the site, by its route.
@@ -16,13 +18,21 @@ struct Book {
   init(of source: DocumentSource, style: [UInt8], read: @escaping (String) -> [UInt8]?) {
     self.source = source
     var routes: Set<String> = []
-    pages = ([source] + source.parts).filter { routes.insert($0.route).inserted }
+    var (pages, owners): ([DocumentSource], [Int]) = ([], [])
+    for top in source.extent == .page ? [source] : source.parts {
+      let owner = pages.count
+      for page in [top] + top.parts where routes.insert(page.route).inserted {
+        pages.append(page)
+        owners.append(owner)
+      }
+    }
+    (self.pages, self.owners) = (pages, owners)
     identity = BookIdentity(source)
     (self.style, self.read) = (style, read)
   }
 
   var hasParts: Bool { pages.count > 1 }
-  var isIssue: Bool { source.kind == "issue" && source.flag("has_issue") }
+  var isIssue: Bool { source.extent == .page && source.isIssue }
 
   func word(_ key: String) -> String { source.text("strings." + key) }
 
@@ -94,6 +104,10 @@ struct Book {
     </container>
 
     """.utf8)
+}
+
+extension DocumentSource {
+  var isIssue: Bool { kind == "issue" && flag("has_issue") }
 }
 
 extension BookLinks {

@@ -76,6 +76,43 @@ struct BookTests {
     #expect(book.text("package.opf").contains(##"refines="#book-series">37</meta>"##))
   }
 
+  @Test("of a year has its issues one after the other, of a site its pages by folder")
+  func large() {
+    func issue(_ route: String, _ label: String) -> DocumentSource {
+      let article = page(
+        route.replacing("index", with: "x"), title: label + "文",
+        values: ["section": .text("研究")])
+      var issue = page(route, title: label + "题", kind: "issue", parts: [article])
+      issue.values["issue"] = .fields(["label": .text(label), "date": .text("2022-12-20")])
+      issue.values["has_issue"] = .flag(true)
+      return issue
+    }
+    var year = page("b/index.html", title: "专刊")
+    year.parts = [issue("b/1/index.html", "第1期"), issue("b/2/index.html", "第2期")]
+    year.extent = .year(2022)
+    let book = Book(year)
+    #expect(book.identity.title == "专刊　2022")
+    #expect(book.identity.date == "2023-01-20")
+    #expect(book.identity.identifier != BookIdentity(page("b/index.html")).identifier)
+    let nav = book.text("nav.xhtml")
+    #expect(
+      nav.contains(
+        "第2期　第2期题</a><ol><li><span>研究</span><ol>"
+          + "<li><a href=\"text/chapter-4.xhtml\">第2期文</a></li></ol></li></ol></li>"))
+    var site = page("index.html")
+    site.parts = [
+      page("index.html", title: "首页"), page("c/index.html", title: "报告"),
+      page("c/d/1.html", title: "甲", body: #"<a href="../index.html">上</a>"#),
+    ]
+    site.extent = .site
+    let whole = Book(site)
+    #expect(whole.identity.title == "公报")
+    #expect(
+      whole.text("nav.xhtml").contains(
+        "报告</a><ol><li><a href=\"text/chapter-3.xhtml\">甲</a></li></ol></li>"))
+    #expect(whole.text("text/chapter-3.xhtml").contains(#"<a href="chapter-2.xhtml">上</a>"#))
+  }
+
   @Test("packs a picture once, and says of one that isn't there on which page it is wanted")
   func pictures() {
     let body = #"<img src="p.png" alt="图"><img src="p.png" alt="图"><img src="q.png" alt="缺图">"#
@@ -89,7 +126,7 @@ struct BookTests {
   }
 
   @Test("takes a picture of 20 MB, and says that small readers may not show it")
-  func large() {
+  func largePicture() {
     let large = png + [UInt8](repeating: 7, count: 20_000_000)
     let book = Book(page(body: #"<img src="p.png" alt="图">"#), files: ["reports/p.png": large])
     let (files, diagnostics) = book.files()

@@ -18,15 +18,36 @@ struct BookIdentity: Equatable {
       let head = source.text("issue.series_title") + source.text("issue.label")
       title = [head, title].filter { !$0.isEmpty }.joined(separator: "　")
     }
+    switch source.extent {
+    case .page: break
+    case .year(let year): title += "　\(year)" + source.text("strings.book_year")
+    case .site: title = source.text("site.title")
+    }
     if title.isEmpty { title = source.route }
     let address = source.text("page.canonical_url")
     // A site without an address is told from others by its title.
     let name = address.isEmpty ? source.text("site.title") + "\n" + source.route : address
-    identifier = "urn:uuid:" + Self.uuid(of: name)
-    let dates = ([source] + source.parts).flatMap(Self.dates)
-    date = Self.days(source, ["page.published", "page.date", "issue.date"]).first
+    identifier = "urn:uuid:" + Self.uuid(of: name + Self.mark(source.extent))
+    let dates = Self.allDates(source)
+    let own = ["page.published", "page.date", "issue.date"]
+    date =
+      source.extent == .page
+      ? Self.days(source, own).first : source.parts.flatMap { Self.days($0, own) }.max()
     // A page without any date is dated by nothing that could change from one build to the next.
     modified = (dates.max() ?? "1980-01-01") + "T00:00:00Z"
+  }
+
+  /// What tells the books of one page from each other.
+  private static func mark(_ extent: DocumentExtent) -> String {
+    switch extent {
+    case .page: ""
+    case .year(let year): "\n\(year)"
+    case .site: "\nsite"
+    }
+  }
+
+  private static func allDates(_ source: DocumentSource) -> [String] {
+    dates(source) + source.parts.flatMap(allDates)
   }
 
   private static func dates(_ source: DocumentSource) -> [String] {

@@ -4,22 +4,26 @@ internal import Publishing
 /// The first page of a book and its last: what it is, and where it comes from.
 struct TitlePage {
   let source: DocumentSource
+  let identity: BookIdentity
 
   /// Of an issue the head of the series with both numbers; of other pages the title.
   var html: [HTMLNode] {
-    let isIssue = source.kind == "issue" && source.flag("has_issue")
+    let isIssue = source.isIssue && source.extent == .page
     var nodes: [HTMLNode] = []
     func add(_ name: String, _ style: String, _ children: [HTMLNode]) {
       if !PlainText.of(children).isEmpty { nodes.append(.element(.of(name, style, children))) }
     }
-    let title = HTMLTreeReader.nodes(of: source.text("page.title_html"))
+    let title: [HTMLNode] =
+      source.extent == .page
+      ? HTMLTreeReader.nodes(of: source.text("page.title_html")) : [.text(identity.title)]
     if isIssue {
       add("h1", "", [.text(source.text("issue.series_title"))])
       add("p", "no", source.flag("issue.has_number") ? [.text(source.text("issue.label"))] : [])
       add("p", "theme", title)
     } else {
       add("p", "org", [.text(publisher)])
-      add("p", "kick", [.text(source.text("page.kicker"))])
+      let kicker = source.extent == .page ? source.text("page.kicker") : ""
+      add("p", "kick", [.text(kicker)])
       add("h1", "", title)
       add("p", "subtitle", HTMLTreeReader.nodes(of: source.text("page.subtitle_html")))
     }
@@ -51,7 +55,7 @@ struct TitlePage {
     }
   }
 
-  func colophon(_ identity: BookIdentity) -> [HTMLNode] {
+  var colophon: [HTMLNode] {
     var rows: [HTMLNode] = []
     func row(_ key: String, _ nodes: [HTMLNode]) {
       guard !PlainText.of(nodes).isEmpty else { return }
@@ -72,7 +76,7 @@ struct TitlePage {
       [.element(HTMLElement("a", [HTMLAttribute("href", address)], [.text(address)]))])
     row("book_identifier", [.element("code", identity.identifier)])
     var nodes: [HTMLNode] = [.element(.of("dl", "facts", rows))]
-    if !source.text("page.cite").isEmpty {
+    if source.extent == .page, !source.text("page.cite").isEmpty {
       nodes.append(.element(.of("p", "cite", [.text(source.text("page.cite"))])))
     }
     if source.flag("page.is_sample") {

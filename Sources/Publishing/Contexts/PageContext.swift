@@ -48,6 +48,7 @@ struct PageContext {
     return [
       "title": .text(composed.titleText),
       "title_html": .html(composed.titleHTML),
+      "running_title": .html(RunningTitle.html(composed.titleText)),
       "subtitle_html": .html(composed.subtitleHTML),
       "has_subtitle": .flag(!composed.subtitleHTML.isEmpty),
       "summary": .text(composed.summaryText),
@@ -98,7 +99,7 @@ struct PageContext {
     let documents = (build.documents[index] ?? []).map { order -> TemplateFields in
       [
         "format": .text(order.format.rawValue),
-        "label": .text(words["document_" + order.format.rawValue] ?? ""),
+        "label": .text(label(of: order)),
         "name": .text(words["format_" + order.format.rawValue] ?? ""),
         "url": .text(PathText.encoded(PathText.name(of: order.route))),
       ]
@@ -141,6 +142,15 @@ struct PageContext {
       "next": .fields(link(next)), "has_turn": .flag(previous != nil || next != nil),
       "has_newer": .flag(newest != nil), "newest": .fields(link(newest)),
     ]
+  }
+
+  /// What a document is called where it is offered.
+  private func label(of order: DocumentOrder) -> String {
+    switch order.extent {
+    case .page: words["document_" + order.format.rawValue] ?? ""
+    case .year(let year): String(year) + (words["document_year"] ?? "")
+    case .site: words["document_site"] ?? ""
+    }
   }
 
   /// The newest page of the kind in the folder, where it is about a later period than this one: who

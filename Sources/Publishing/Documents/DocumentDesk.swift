@@ -13,7 +13,20 @@ public struct DocumentDesk: Sendable {
 
   /// Reads a page with its parts.
   public func source(of order: DocumentOrder) throws(DiskFault) -> DocumentSource {
-    try source(at: order.page, withParts: true)
+    switch order.extent {
+    case .page: return try source(at: order.page, withParts: true)
+    case .year(let year): return try source(order, of: build.issues(of: order.page, in: year))
+    case .site: return try source(order, of: build.pages(beside: order.page))
+    }
+  }
+
+  private func source(
+    _ order: DocumentOrder, of pages: [Int]
+  ) throws(DiskFault) -> DocumentSource {
+    var source = try source(at: order.page, withParts: false)
+    for page in pages { source.parts.append(try self.source(at: page, withParts: true)) }
+    source.extent = order.extent
+    return source
   }
 
   private func source(at index: Int, withParts: Bool) throws(DiskFault) -> DocumentSource {

@@ -11,11 +11,22 @@ public enum DocumentFormat: String, Sendable, CaseIterable, Comparable {
   private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
+/// How much of a publication a document holds.
+public enum DocumentExtent: Sendable, Equatable {
+  /// A page and the pages that belong to it.
+  case page
+  /// The issues of a series in a year, beside the page of the series.
+  case year(Int)
+  /// All pages in a page's language.
+  case site
+}
+
 /// A document that is to be made: of which page, in what form, and where it goes.
 public struct DocumentOrder: Sendable, Equatable {
   public var format: DocumentFormat
   /// Of the page, by its place in the plan.
   let page: Int
+  public var extent = DocumentExtent.page
   /// The page's file below `content/`.
   public var path: String
   /// The document's path in the site: `reports/2022-H1.pdf`.

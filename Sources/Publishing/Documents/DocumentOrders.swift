@@ -11,7 +11,13 @@ extension FinishedPages {
   ) -> (orders: [DocumentOrder], diagnostics: [Diagnostic]) {
     var missing: [DocumentFormat: String?] = [:]
     var (orders, diagnostics): ([DocumentOrder], [Diagnostic]) = ([], [])
+    let makesBooks = options.presses.contains { $0.format == .epub }
     for (index, page) in plan.pages.enumerated() where page.role == .source {
+      if makesBooks, options.documentPages == nil {
+        let books = largeBooks(of: index)
+        orders += books.orders
+        diagnostics += books.diagnostics
+      }
       if let only = options.documentPages, !only.contains(page.path) { continue }
       for format in DocumentFormat.allCases where isWanted(format, of: page, options) {
         if format == .xlsx, !hasValues(index) { continue }

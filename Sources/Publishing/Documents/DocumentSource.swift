@@ -21,6 +21,7 @@ public struct DocumentSource: Sendable {
   public var parts: [DocumentSource]
   /// The page's Markdown, for telling where a character stands; nil for a page without a file.
   public var markdown: SourceText?
+  public var extent = DocumentExtent.page
 }
 
 extension DocumentSource {

@@ -61,6 +61,9 @@ struct PageHeader: Sendable {
   var printLayout: LocatedText?
   /// The forms in which the page is offered beside its HTML, or isn't though others are.
   var documents: [DocumentFormat: Bool] = [:]
+  /// Whether each year of the series has a book, and whether the whole site has one beside this page.
+  var hasYearBooks = false
+  var hasSiteBook = false
   /// The picture with which the page is shared, from the page's folder; nil where it has none.
   var image: LocatedText?
   /// The fields that the page's kind declares.
@@ -111,6 +114,7 @@ extension PageHeader {
     "draft", "audience", "publish-at", "aliases", "tags", "order", "section", "source", "author",
     "language", "sample", "contents", "search", "series", "number", "supplement", "pages",
     "latest", "image", "print", "pdf", "docx", "epub", "xlsx",
+    "epub-years", "epub-site",
   ]
 
   static func read(
@@ -193,6 +197,8 @@ extension PageHeader {
     for format in DocumentFormat.allCases {
       if let isWanted = fields.flag(format.rawValue) { documents[format] = isWanted }
     }
+    hasYearBooks = fields.flag("epub-years") ?? false
+    hasSiteBook = fields.flag("epub-site") ?? false
   }
 
   private mutating func readPlace(_ fields: inout YAMLFields) {
