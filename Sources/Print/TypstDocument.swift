@@ -64,7 +64,7 @@ struct TypstDocument {
     values.write(source.printedValues)
     code.code(values.code)
     code.raw(",\nbody: ")
-    writer.body(nodes)
+    writer.page(nodes)
     code.code(writer.code)
     code.raw(",\n")
   }

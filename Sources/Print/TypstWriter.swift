@@ -21,7 +21,26 @@ struct TypstWriter {
   var setNotes: Set<String> = []
   var code = TypstCode()
 
-  /// Blocks of a page's body as one code block.
+  /// The longest last paragraph, in characters, that may go to another page whole.
+  private static let movable = 28 * 8
+
+  /// A page's whole body. Its last paragraph is marked, where it isn't too long to be kept whole: what
+  /// is set after the text, such as a signature, may want it on the same page.
+  mutating func page(_ nodes: [HTMLNode]) {
+    var nodes = nodes
+    let last = nodes.lastIndex { node in
+      !node.isBlank && !(node.element?.hasClass("footnotes") ?? false)
+    }
+    if let last, case .element(var element) = nodes[last], element.name == "p",
+      element.text.unicodeScalars.count <= Self.movable
+    {
+      element["class"] = ((element["class"].map { $0 + " " }) ?? "") + "last"
+      nodes[last] = .element(element)
+    }
+    body(nodes)
+  }
+
+  /// Blocks as one code block.
   mutating func body(_ nodes: [HTMLNode]) {
     code.raw("{\n")
     blocks(nodes)
