@@ -135,7 +135,7 @@ mark: 示例单位文件
 document_number: 示例发〔2023〕6号
 serial: "000123"
 recipients: [各有关单位]
-issuer: 示例单位办公室
+issuer: 示例单位医药价格指导中心办公室
 note: 此件公开发布
 copies_to: [示例上级单位]
 print_office: 示例单位办公室
@@ -210,6 +210,13 @@ def official(gazette):
         number = [line for line in first if line[4] == "示例发〔2023〕6号"]
         mark = [line for line in first if line[4] == "示例单位文件"]
         expect(bool(mark) and bool(number) and number[0][1] - mark[0][3] > 2 * 225 / 22 - 8, "two lines below the mark")
+        issuer = [line for page in pages for line in page if line[4] == "示例单位医药价格指导中心办公室"]
+        date = [line for page in pages for line in page if line[4] == "2023年2月3日"]
+        if issuer and date:
+            expect(abs(184 - issuer[0][2] - 2 * 5.6) < 1, f"the issuer ends at {issuer[0][2]:.1f} mm")
+            expect(abs(date[0][0] - issuer[0][0] - 2 * 5.6) < 1, "the date isn't two characters further in")
+        else:
+            found.append("issuer or date is missing")
         title = [line for line in first if "量度版式" in line[4]]
         expect(bool(title) and abs((title[0][0] + title[0][2]) / 2 - (28 + 78)) < 1, "the title isn't in the middle")
         text = squeezed(run("pdftotext", "-raw", str(pdf), "-").stdout)
