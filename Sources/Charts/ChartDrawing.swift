@@ -23,6 +23,10 @@ public enum ChartDrawing {
     svg.number(drawing.height.rounded(.up))
     svg.raw("\" role=\"img\"")
     svg.attribute("aria-labelledby", "\(id)-t \(id)-d")
+    if let marks = drawing.marks {
+      let numbers = [marks.top, marks.bottom] + marks.middles
+      svg.attribute("data-x", numbers.map { "\(Int($0.rounded()))" }.joined(separator: " "))
+    }
     svg.raw("><title")
     svg.attribute("id", "\(id)-t")
     svg.raw(">")
@@ -69,6 +73,22 @@ protocol FormDrawing {
   /// Of the whole drawing, in its units.
   var height: Double { get }
 
+  /// Where the categories stand, for a script that tells the values at the place that is pointed at;
+  /// nil for forms that say each value beside its mark.
+  var marks: CategoryMarks? { get }
+
   /// What stands inside the `<svg>`, after its description.
   func draw(into svg: inout SVGWriter)
+}
+
+extension FormDrawing {
+  var marks: CategoryMarks? { nil }
+}
+
+/// The middles of the categories, and from where to where the plot reaches: all in the drawing's
+/// units, and all written as `data-x`, the plot's top and bottom first.
+struct CategoryMarks {
+  var top: Double
+  var bottom: Double
+  var middles: [Double]
 }

@@ -27,7 +27,7 @@ struct GoldenDrawingTests {
 
   @Test func `the line drawing is as recorded`() {
     let expected = """
-      <svg class="cn c-line" viewBox="0 0 343 291" role="img" aria-labelledby="rate-n-t rate-n-d">
+      <svg class="cn c-line" viewBox="0 0 343 291" role="img" aria-labelledby="rate-n-t rate-n-d" data-x="29 247 39 120 200 281">
       <title id="rate-n-t">
       网采率</title>
       <desc id="rate-n-d">
@@ -98,7 +98,7 @@ struct GoldenDrawingTests {
 
   @Test func `the column drawing is as recorded`() {
     let expected = """
-      <svg class="cn c-column" viewBox="0 0 343 315" role="img" aria-labelledby="rate-n-t rate-n-d">
+      <svg class="cn c-column" viewBox="0 0 343 315" role="img" aria-labelledby="rate-n-t rate-n-d" data-x="66 271 68 147 225 304">
       <title id="rate-n-t">
       网采率</title>
       <desc id="rate-n-d">

@@ -42,6 +42,10 @@ struct ColumnDrawing: FormDrawing {
     height = plot.bottom + below + names.height + 4
   }
 
+  var marks: CategoryMarks? {
+    CategoryMarks(top: plot.top, bottom: plot.bottom, middles: places.middles)
+  }
+
   func draw(into svg: inout SVGWriter) {
     key.draw(into: &svg, y: 0)
     axis.draw(into: &svg, plot: plot, face: face, above: above)

@@ -70,6 +70,10 @@ struct LineDrawing: FormDrawing {
     }
   }
 
+  var marks: CategoryMarks? {
+    CategoryMarks(top: plot.top, bottom: plot.bottom, middles: places.middles)
+  }
+
   func draw(into svg: inout SVGWriter) {
     key.draw(into: &svg, y: 0)
     axis.draw(into: &svg, plot: plot, face: face)

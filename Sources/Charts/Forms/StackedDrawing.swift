@@ -62,6 +62,12 @@ struct StackedDrawing: FormDrawing {
     height = plot.bottom + names.height + 4
   }
 
+  /// Not of shares: the table has the values that they are shares of.
+  var marks: CategoryMarks? {
+    if chart.form == .share { return nil }
+    return CategoryMarks(top: plot.top, bottom: plot.bottom, middles: places.middles)
+  }
+
   func draw(into svg: inout SVGWriter) {
     key.draw(into: &svg, y: 0)
     axis.draw(into: &svg, plot: plot, face: face)
