@@ -66,6 +66,23 @@ private func chart(_ form: Chart.Form, _ names: [String], _ values: [[Double?]])
   #expect(names(.narrow) == 1)
 }
 
+@Test func `a long name at a slope's end takes two lines, and none is cut`() {
+  let values: [[Double?]] = [[1, 2, 3], [3, 1, 3.1], [2, 2, 2.9]]
+  var slope = chart(.slope, ["2020年", "2021年", "2022年"], values)
+  for place in slope.series.indices {
+    slope.series[place].name = "消化和代谢系统用药第\(place)类"
+  }
+  for width in [ChartWidth.wide, .narrow] {
+    let drawn = DrawnText(ChartDrawing.svg(slope, width), width)
+    #expect(!drawn.texts.contains { $0.string.contains("…") }, "\(drawn.texts)")
+    for (place, one) in drawn.texts.enumerated() {
+      for other in drawn.texts[(place + 1)...] where one.box.meets(other.box) {
+        Issue.record("\(one) lies on \(other)")
+      }
+    }
+  }
+}
+
 @Test func `a sparkline has gaps, a dot at its last value and a dashed base`() {
   let svg = Sparkline.svg(values: [1, 2, nil, 4, nil, 3, 5, nil], base: 2)
   let drawn = DrawnText(svg, .wide)

@@ -11,6 +11,8 @@ struct SlopeDrawing: FormDrawing {
   private let untold: Int
   /// Room for names at one side.
   private let names: Double
+  /// The name of each series in the lines that it takes there.
+  private let lines: [[String]]
   /// Room for the longest value.
   private let number: Double
   /// Whether the unit stands after the highest value, not in a line above all.
@@ -41,8 +43,6 @@ struct SlopeDrawing: FormDrawing {
     }
     number = (numbers.max() ?? 0) + suffix
     let top = face.lineHeight + 16 + (isUnitShort ? 0 : face.lineHeight)
-    let labels = Double(series.count) * (face.lineHeight + 1)
-    let tall = max(width == .wide ? 280 : 250, labels)
     let isNamed =
       Self.namesBothSides(moments, width)
       || moments > 1
@@ -52,7 +52,13 @@ struct SlopeDrawing: FormDrawing {
     // Lines keep four tenths of the drawing, and names what is left.
     let room = width.units * 0.6 - 2 * (Self.lead + number) - (isNamed ? 12 : 6)
     let widest = series.map { face.width(chart.series[$0].name, bold: true) }.max() ?? 0
-    names = max(min(widest, room / (isNamed ? 2 : 1)), 4 * face.size)
+    let names = max(min(widest, room / (isNamed ? 2 : 1)), 4 * face.size)
+    self.names = names
+    // A name that is too long for its side takes two lines.
+    let lines = chart.series.map { face.fitted($0.name, width: names, most: 2, bold: true) }
+    self.lines = lines
+    let labels = series.reduce(0) { $0 + Double(lines[$1].count) * face.lineHeight + 1 }
+    let tall = max(width == .wide ? 280 : 250, labels)
     plot = PlotArea(
       left: Self.lead + number + (isNamed ? names + 6 : 0),
       right: width.units - Self.lead - number - names - 6, top: top, bottom: top + tall)
@@ -173,7 +179,8 @@ struct SlopeDrawing: FormDrawing {
   private func drawLabels(at moment: Int, _ styles: [SeriesStyle], into svg: inout SVGWriter) {
     let known = series.compactMap { one in chart.point(one, at: moment).map { (one, $0) } }
     let wishes = known.map {
-      LabelSpreading.Label(middle: y($0.1.value), height: face.lineHeight + 1)
+      let rows = isNamed($0.0, at: moment) ? Double(lines[$0.0].count) : 1
+      return LabelSpreading.Label(middle: y($0.1.value), height: rows * face.lineHeight + 1)
     }
     let places =
       LabelSpreading.spread(wishes, in: plot.top...plot.bottom) ?? wishes.map(\.middle)
@@ -212,14 +219,23 @@ struct SlopeDrawing: FormDrawing {
     into svg: inout SVGWriter
   ) {
     svg.value(point, name + " on", x: x, y: y, anchor: isLeft ? .end : .start)
-    let isNamedAgain = chart.point(one, at: moments - 1) != nil
-    if isLeft, isNamedAgain, !Self.namesBothSides(moments, width) { return }
-    let isBold = name == "val"
+    guard isNamed(one, at: isLeft ? 0 : moments - 1) else { return }
     let full = chart.series[one].name
-    let text = face.shortened(full, width: names, bold: isBold)
     let away = number + 6
-    svg.label(
-      text, name, x: isLeft ? x - away : x + away, y: y, anchor: isLeft ? .end : .start, full: full)
+    let lines = lines[one]
+    let top = y - Double(lines.count - 1) * face.lineHeight / 2
+    for (row, line) in lines.enumerated() {
+      svg.label(
+        line, name, x: isLeft ? x - away : x + away, y: top + Double(row) * face.lineHeight,
+        anchor: isLeft ? .end : .start,
+        full: row == lines.count - 1 && lines.joined() != full ? full : nil)
+    }
+  }
+
+  /// At the left a name stands again only where there is room, or where its line ends early.
+  private func isNamed(_ one: Int, at moment: Int) -> Bool {
+    moment > 0 || moments == 1 || Self.namesBothSides(moments, width)
+      || chart.point(one, at: moments - 1) == nil
   }
 
   /// Values at the middle moment, above their points, where no other point or value is in the way.
