@@ -40,6 +40,11 @@ struct BlockQuery {
       fields.report(.blockWithoutData(subject, at: span))
       return nil
     }
+    if query.query != nil {
+      for key in ["where", "sort", "limit"] where fields.has(key) {
+        fields.report(.besideQuery(key, subject, at: fields.valueSpan(key)))
+      }
+    }
     return query
   }
 
@@ -170,6 +175,20 @@ extension Diagnostic {
     .error(
       "\(subject.rawValue)-without-data", "a \(subject.rawValue) needs either 'from' or 'query'",
       at: span, help: "'from:' names a view or a dataset, 'query:' holds a SELECT")
+  }
+
+  static func besideQuery(
+    _ key: String, _ subject: BlockQuery.Subject, at span: SourceSpan
+  ) -> Diagnostic {
+    let clause =
+      switch key {
+      case "where": "WHERE"
+      case "sort": "ORDER BY"
+      default: "LIMIT"
+      }
+    return .warning(
+      "beside-query", "'\(key)' does nothing to a \(subject.rawValue) that has a 'query'", at: span,
+      help: "write \(clause) in the query, or name a view or a dataset with 'from'")
   }
 
   static func missingTableParameter(
