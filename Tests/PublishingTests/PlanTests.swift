@@ -136,6 +136,37 @@ struct PlanTests {
     #expect(!drawing.contains("<span"))
   }
 
+  @Test func `call items, sections and offices as the page's language has them`() async throws {
+    var plan = PlanPublication()
+    let block = """
+      ```plan
+      id: items
+      from: items
+      columns: {owner: office}
+      as-of: 2023-06-30
+      document: plans/2023.md
+      show: [table]
+      ```
+
+      """
+    plan.others = [
+      "content/site.yml":
+        "format: 1\ntitle: 公报\nlanguage: zh-Hans\nlanguages: [zh-Hans, en]\n",
+      "content/terms.en.yml": "监测: Watch\n按季监测: Watch each quarter\n监测处: Watching Office\n",
+      "content/items.md": "---\ntitle: 事项\n---\n\n" + block,
+      "content/items.en.md":
+        "---\ntitle: Items\n---\n\n```plan\nid: items\ntranslates: true\n```\n",
+    ]
+    let publication = try plan.publication()
+    _ = await publication.build()
+    let page = publication.text("site/items.en.html")
+    for word in ["Watch<", "Watch each quarter<", "Watching Office<", "公布日历<"] {
+      #expect(page.contains(word), "\(word)")
+    }
+    #expect(!page.contains("按季监测<"))
+    #expect(publication.text("site/items.html").contains("按季监测<"))
+  }
+
   @Test func `say in words what the bar shows, and count by state`() async throws {
     let (page, _) = try await PlanPublication().built()
     #expect(page.contains("aria-label=\"完成1项，进行中1项，逾期1项，未开始1项，共4项\""))

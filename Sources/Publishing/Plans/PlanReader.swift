@@ -44,7 +44,11 @@ struct PlanReader {
         row: row, places: places, carriedIsTruth: carriedIsTruth, spec: spec, asOf: plan.asOf,
         words: words,
         keepsWords: resolver.page.language == resolver.environment.settings.language)
-      if let item = reading.item() { plan.items.append(item) } else { isSound = false }
+      if let item = reading.item() {
+        plan.items.append(translated(item))
+      } else {
+        isSound = false
+      }
       resolver.report(reading.diagnostics)
     }
     if let repeated = Self.repeated(plan.items) {
@@ -53,6 +57,16 @@ struct PlanReader {
     }
     plan.items.sort { $0.number < $1.number }
     return isSound ? plan : nil
+  }
+
+  /// The item with the names of its data in the page's language, as far as they have any.
+  private func translated(_ item: PlanItem) -> PlanItem {
+    var item = item
+    item.title = resolver.term(item.title)
+    item.section = item.section.map(resolver.term)
+    item.owner = item.owner.map(resolver.term)
+    item.reason = item.reason.map(resolver.term)
+    return item
   }
 
   private static func repeated(_ items: [PlanItem]) -> Int? {
