@@ -84,6 +84,10 @@ struct PageWithdrawalTests {
     #expect(naming.allSatisfy { $0.hasPrefix("credit/case") || $0 == "gazette-manifest.txt" })
     #expect(publication.text("site/sitemap.xml").contains("credit/other.html"))
     #expect(publication.text("site/feed.xml").contains("另一页"))
+    // That there was one is told once, with day and reason, but without its address.
+    let list = publication.text("site/revisions.html")
+    #expect(list.components(separatedBy: "撤下的页面").count == 2)
+    #expect(list.contains("<time datetime=\"2023-07-06\">") && list.contains("信用修复"))
   }
 
   @Test func `is told in the page's language`() async throws {

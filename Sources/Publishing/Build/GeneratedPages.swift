@@ -133,7 +133,7 @@ struct GeneratedPages {
     _ publication: Publication, _ audience: Audience, _ words: [String: String],
     _ builder: inout PlanBuilder
   ) {
-    var hasRevisions = false
+    var hasRevisions = !builder.plan.shownWithdrawals.isEmpty
     for path in publication.released.sorted() {
       guard let index = builder.plan.byPath[path] else { continue }
       let page = builder.plan.pages[index]

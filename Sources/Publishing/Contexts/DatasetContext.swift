@@ -94,11 +94,18 @@ struct DatasetContext {
     }.map { ["name": .text($0.name)] }
   }
 
+  /// Types and constraints in words, which readers who know no schema language can follow too.
   private func field(_ field: Field) -> TemplateFields {
-    [
-      "name": .text(field.name), "title": .text(field.title), "type": .text(field.type),
+    let words = environment.words(page.language)
+    let constraints = field.constraints.map { text in
+      let name = text.prefix { $0 != " " }
+      return (words["constraint_" + name] ?? String(name)) + text.dropFirst(name.count)
+    }
+    return [
+      "name": .text(field.name), "title": .text(field.title),
+      "type": .text(words["type_" + field.type] ?? field.type),
       "description": .text(field.description ?? ""),
-      "constraints": .text(field.constraints.joined(separator: "; ")),
+      "constraints": .text(constraints.joined(separator: words["clause_separator"] ?? "; ")),
     ]
   }
 

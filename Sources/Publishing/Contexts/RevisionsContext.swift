@@ -1,8 +1,8 @@
 internal import Datasets
 internal import Releases
 
-/// The entries of `revisions.html`: every correction and revision of the site, and what stands
-/// though its data moved.
+/// The entries of `revisions.html`: every correction and revision of the site, what stands though its
+/// data moved, and which pages were withdrawn.
 struct RevisionsContext {
   let build: FinishedPages
   let page: PlannedPage
@@ -16,7 +16,8 @@ struct RevisionsContext {
     "revisions": .list(
       .object([
         "date": .text, "date_text": .text, "label": .text, "is_kept": .flag, "title": .text,
-        "title_html": .html, "url": .text, "reason": .text, "has_reason": .flag, "count": .text,
+        "title_html": .html, "url": .text, "has_url": .flag, "reason": .text, "has_reason": .flag,
+        "count": .text,
         "has_count": .flag, "changes": .list(ChangeContext.row), "has_changes": .flag,
         "former_url": .text, "has_former": .flag,
       ])), "has_revisions": .flag,
@@ -26,8 +27,42 @@ struct RevisionsContext {
     guard page.role == .revisions else {
       return ["revisions": .list([]), "has_revisions": .flag(false)]
     }
-    let entries = build.revisions.map(entry)
+    let revised = build.revisions.map { (day: $0.note.date, entry: entry($0)) }
+    let withdrawn = build.plan.shownWithdrawals.map { (day: $0.date, entry: entry($0)) }
+    let entries = Self.byDay(revised, withdrawn).map(\.entry)
     return ["revisions": .list(entries), "has_revisions": .flag(!entries.isEmpty)]
+  }
+
+  private typealias Dated = (day: CivilDay, entry: TemplateFields)
+
+  /// Both newest first already; of one day, what was withdrawn stands first.
+  private static func byDay(_ revised: [Dated], _ withdrawn: [Dated]) -> [Dated] {
+    var result: [Dated] = []
+    var rest = withdrawn[...]
+    for one in revised {
+      while let first = rest.first, first.day >= one.day {
+        result.append(first)
+        rest.removeFirst()
+      }
+      result.append(one)
+    }
+    return result + rest
+  }
+
+  /// Of a withdrawn page nothing is told but when and why: neither its title nor its address.
+  private func entry(_ record: WithdrawnPage) -> TemplateFields {
+    let words = build.environment.words(page.language)
+    let title = words["withdrawn_page"] ?? "撤下的页面"
+    return [
+      "date": .text(record.date.text),
+      "date_text": .text(record.date.label(language: page.language)),
+      "label": .text(words["change_withdrawn"] ?? "撤下"), "is_kept": .flag(false),
+      "title": .text(title), "title_html": .html(HTMLText.escaped(title)),
+      "url": .text(""), "has_url": .flag(false),
+      "reason": .text(record.reason), "has_reason": .flag(!record.reason.isEmpty),
+      "count": .text("0"), "has_count": .flag(false), "changes": .list([]),
+      "has_changes": .flag(false), "former_url": .text(""), "has_former": .flag(false),
+    ]
   }
 
   private func entry(_ revision: SiteRevision) -> TemplateFields {
@@ -47,6 +82,7 @@ struct RevisionsContext {
         composed.titleHTML.isEmpty
           ? HTMLText.escaped(build.shortTitle(of: index)) : composed.titleHTML),
       "url": .text(build.environment.url(from: page, to: build.plan.pages[index].route)),
+      "has_url": .flag(true),
       "reason": .text(note.reason ?? ""), "has_reason": .flag(note.reason?.isEmpty == false),
       "count": .text("\(note.changes.count)"), "has_count": .flag(!note.changes.isEmpty),
       "changes": .list(changes), "has_changes": .flag(!changes.isEmpty),

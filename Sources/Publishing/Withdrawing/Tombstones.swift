@@ -72,6 +72,20 @@ extension PlanBuilder {
   }
 }
 
+extension PublicationPlan {
+  /// The withdrawn pages that have a notice in this edition, the newest first, those of one day by
+  /// their addresses.
+  var shownWithdrawals: [WithdrawnPage] {
+    let shown = pages.compactMap { page in
+      if case .withdrawn(let path) = page.role { withdrawn[path] } else { nil }
+    }
+    // A notice stands at the address of each former release too.
+    var seen: Set<String> = []
+    return shown.filter { seen.insert($0.page).inserted }
+      .sorted { $0.date == $1.date ? $0.route < $1.route : $0.date > $1.date }
+  }
+}
+
 extension Diagnostic {
   static func pageAgain(_ path: String) -> Diagnostic {
     .error(
