@@ -62,7 +62,9 @@ enum TemplateNames {
       "language", "date", "date_text", "updated", "updated_text", "source", "author", "section",
       "figures_url", "cite",
     ] { names[name] = .text }
-    for name in ["title_html", "subtitle_html", "summary_html"] { names[name] = .html }
+    for name in ["title_html", "running_title", "subtitle_html", "summary_html"] {
+      names[name] = .html
+    }
     for name in [
       "has_subtitle", "has_summary", "has_canonical_url", "has_description", "has_kicker",
       "is_sample", "is_draft", "is_prose", "has_date", "has_updated", "has_source", "has_author",
