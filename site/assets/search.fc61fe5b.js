@@ -77,12 +77,16 @@ const search = async text => {
   const q = parse(text), weights = await Promise.all(q.terms.map(weigh)), counts = weights.map(w => w.filter(x => x).length);
   // Traditional characters are in no term.
   if (counts.includes(0) && !asked.fold && /[㐀-鿿]/.test(text)) { await simplify(); return search(text); }
+  const rare = counts.map(n => Math.log(1 + pages.length / n));
+  // Reports that are called what is asked for come before pages that mention it.
+  const named = data.kinds.filter(kind => q.marks.some(mark => fold(kind).search(mark) >= 0));
   let most = 0;
   pages.forEach((p, i) => {
     p.terms = p.score = 0;
-    weights.forEach((w, k) => { if (w[i]) { p.terms++; p.score += Math.log(1 + pages.length / counts[k]) * [0, 1, 3, 8][w[i]]; } });
+    weights.forEach((w, k) => { if (w[i]) { p.terms++; p.score += rare[k] * [0, 1, 3, 8][w[i]]; } });
     // Pages are in the order of their dates.
     if (p.year) p.score *= 1 + .3 * i / pages.length;
+    if (named.includes(p.kind)) p.score *= 1.5;
     most = Math.max(most, p.terms);
   });
   q.near = most < weights.length;
@@ -130,7 +134,8 @@ const run = async () => {
       label.append(value === "0" ? words.undated : value, " ");
       make(label, "span", n);
     }
-    return h => { const on = [...set.querySelectorAll(":checked")]; return !on[0] || on.some(x => x.value == h[by]); };
+    // What is ticked is looked up once for all pages.
+    return () => { const on = [...set.querySelectorAll(":checked")].map(x => x.value); return h => !on[0] || on.includes(h[by] + ""); };
   });
   const show = async () => {
     const all = shown, next = all.slice(at, at += 10), texts = await Promise.all(next.map(read));
@@ -150,7 +155,7 @@ const run = async () => {
   };
   const more = make(box, "button", words.more, { type: "button", onclick: show });
   const draw = () => {
-    shown = q.hits.filter(h => tests.every(test => test(h)));
+    shown = tests.reduce((hits, test) => hits.filter(test()), q.hits);
     at = 0;
     status.textContent = (q.near && shown[0] ? words.near : "") + (shown[0] ? words.found.replace("{n}", shown.length) : words.none);
     results.textContent = "";

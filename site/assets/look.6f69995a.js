@@ -191,17 +191,23 @@
     });
   });
 
-  // A plan's items by section or state: a word that is pressed leaves its rows alone.
+  // A plan's items by section and state: of each, one word may be pressed.
   all(".plan-t").forEach(function (table) {
-    var bar = make("div"), on = null, seen = {};
-    var add = function (text, keep) {
+    var bar = make("div"), on = [], seen = {};
+    var add = function (text, by, keep) {
       var b = make("button", text);
       b.setAttribute("aria-pressed", "false");
       b.addEventListener("click", function () {
-        if (on) on.setAttribute("aria-pressed", "false");
-        on = on === b ? null : b;
-        if (on) b.setAttribute("aria-pressed", "true");
-        all("tbody tr", table).forEach(function (row) { row.hidden = on && !keep(row); });
+        var old = on[by];
+        if (old) old.button.setAttribute("aria-pressed", "false");
+        on[by] = old && old.button === b ? null : { button: b, keep: keep };
+        if (on[by]) b.setAttribute("aria-pressed", "true");
+        var keeps = function (row) { return on.every(function (o) { return !o || o.keep(row); }); };
+        all("tbody", table).forEach(function (body) {
+          var rows = all("tr:not(.sec)", body), left = 0;
+          rows.forEach(function (row) { row.hidden = !keeps(row); if (!row.hidden) left++; });
+          all(".sec", body).forEach(function (row) { row.hidden = !left; });
+        });
       });
       bar.appendChild(b);
     };
@@ -209,18 +215,55 @@
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", table.dataset.filter);
     all(".sec th", table).forEach(function (th) {
-      add(th.firstChild.data, function (row) { return row.parentNode.contains(th); });
+      add(th.firstChild.data, 0, function (row) { return row.parentNode.contains(th); });
     });
     all(".state", table).forEach(function (s) {
       if (seen[s.className]) return;
       seen[s.className] = 1;
-      add(s.textContent, function (row) {
-        return (row.className ? row.parentNode : row).querySelector("." + s.className.replace(" ", "."));
+      add(s.textContent, 1, function (row) {
+        return row.querySelector("." + s.className.replace(" ", "."));
       });
     });
     var nav = table.previousElementSibling;
     if (nav.className === "chips") nav.remove();
     table.parentNode.insertBefore(bar, table);
+  });
+
+  // A chart tells the values at the place that is pointed at, out of the table below it.
+  all(".chart svg[data-x]").forEach(function (svg) {
+    var frame = svg.closest(".chart"), table = frame.querySelector(".data table");
+    var places = svg.dataset.x.split(" ").map(Number), top = places.shift(), bottom = places.shift();
+    var rows = table && table.tBodies[0].rows;
+    if (!rows || rows.length !== places.length) return;
+    var line = d.createElementNS(svg.namespaceURI, "path"), tip = make("div"), last;
+    var names = all("thead th", table).map(function (th) { return th.textContent; });
+    line.setAttribute("class", "brk");
+    tip.className = "tip";
+    tip.setAttribute("aria-hidden", "true");
+    var hide = function () { line.remove(); tip.remove(); last = -1; };
+    var show = function (e) {
+      var box = svg.getBoundingClientRect(), scale = box.width / svg.viewBox.baseVal.width, now = 0;
+      var off = function (i) { return Math.abs(places[i] * scale + box.left - e.clientX); };
+      places.forEach(function (x, i) { if (off(i) < off(now)) now = i; });
+      if (now === last) return;
+      last = now;
+      tip.textContent = "";
+      Array.prototype.forEach.call(rows[now].cells, function (cell, i) {
+        var said = make(i ? "p" : "b", i ? names[i] : cell.textContent);
+        if (i) said.appendChild(make("span", cell.textContent));
+        tip.appendChild(said);
+      });
+      line.setAttribute("d", "M" + places[now] + " " + top + "V" + bottom);
+      svg.appendChild(line);
+      frame.appendChild(tip);
+      var left = places[now] * scale;
+      tip.style.left = (left > box.width / 2 ? left - tip.offsetWidth - 12 : left + 12) + "px";
+      tip.style.top = box.top - frame.getBoundingClientRect().top + top * scale + "px";
+    };
+    svg.addEventListener("pointermove", show);
+    svg.addEventListener("pointerdown", show);
+    frame.addEventListener("pointerleave", hide);
+    d.addEventListener("keydown", function (e) { if (e.key === "Escape") hide(); });
   });
 
   // The citation can be copied.
