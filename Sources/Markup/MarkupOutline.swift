@@ -100,7 +100,8 @@ extension MarkupTree {
         explicitID(of: nodes[index])?.id ?? ids.free(like: AnchorNames.slug(nameText(of: index)))
       outline.headings.append(
         .init(
-          level: level, rank: rank, id: id, numeral: counted?.numeral ?? "", number: counted?.number,
+          level: level, rank: rank, id: id, numeral: counted?.numeral ?? "",
+          number: counted?.number,
           node: index, text: sourceText(of: index), offset: fileOffset(of: nodes[index])))
     }
     if options.numbering == .continuous {

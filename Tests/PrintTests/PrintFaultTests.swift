@@ -39,7 +39,8 @@ struct PrintFaultTests {
   @Test("a character that no font has is named with its place")
   func noGlyph() async throws {
     let (text, isWritten) = try await told(["content/a.md": Self.page("", "有一个\u{13000}字。")])
-    #expect(text.contains("content/a.md:8:4: error: no font has the character '\u{13000}' (U+13000)"))
+    #expect(
+      text.contains("content/a.md:8:4: error: no font has the character '\u{13000}' (U+13000)"))
     #expect(!isWritten)
   }
 

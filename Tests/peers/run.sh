@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 Tests/install.sh python3-venv default-jre-headless chromium chromium-driver fonts-noto-cjk \
-  libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
+  libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils qpdf
 venv=.venv
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check -r Tests/peers/requirements.txt
