@@ -19,18 +19,34 @@ extension Diagnostic {
   static func layoutNeeds(
     _ names: [String], _ layout: PrintLayout, _ source: DocumentSource
   ) -> Diagnostic {
-    let fields = names.map { "'\($0.split(separator: ".").last ?? "")'" }
+    let fields = names.map { name in
+      let field = String(name.split(separator: ".").last ?? "")
+      return "'\(field.hasSuffix("_html") ? String(field.dropLast(5)) : field)'"
+    }
     return .error(
       "layout-needs", "the layout '\(layout.name)' needs \(fields.joined(separator: ", "))",
       at: source.markdown?.span(line: 1, column: 1),
-      help:
-        "add \(fields.count == 1 ? "it" : "them") to the front matter, or choose another layout "
-        + "with 'print: report'")
+      help: "add \(fields.count == 1 ? "it" : "them") to the front matter")
+  }
+
+  /// A name among a layout's needs that pages of the kind can't have: the page chose the wrong layout,
+  /// or the layout names it wrongly.
+  static func unknownNeed(
+    _ name: String, _ layout: PrintLayout, _ layouts: PrintLayouts, _ source: DocumentSource
+  ) -> Diagnostic {
+    .error(
+      "layout-needs",
+      "the layout '\(layout.name)' needs '\(name)', which pages of the kind '\(source.kind)' can't have",
+      at: source.span(of: "\nprint:").map { _ in source.fieldSpan("print") }
+        ?? layouts.files[layout.name + ".yml"]?.place(of: name),
+      help: "'requires' takes names as templates have them; page.fields.NAME is a field that the "
+        + "kind declares")
   }
 
   /// A character that no font has would be an empty box.
   static func noGlyph(_ character: String, _ source: DocumentSource) -> Diagnostic {
-    .error(
+    let source = source.holder(of: character)
+    return .error(
       "no-glyph",
       "no font has the character '\(character)' (\(codes(character))) of '\(source.path)'",
       at: source.span(of: character),
@@ -40,7 +56,8 @@ extension Diagnostic {
   static func otherFont(
     _ character: String, _ family: String, own: String?, _ source: DocumentSource
   ) -> Diagnostic {
-    .warning(
+    let source = source.holder(of: character)
+    return .warning(
       "other-font",
       "'\(character)' (\(codes(character))) of '\(source.path)' is printed in \(family)"
         + (own.map { ", since \($0) lacks it" } ?? ""),
@@ -53,10 +70,28 @@ extension Diagnostic {
     _ text: String, place: String, hints: [String], _ layout: PrintLayout, _ layouts: PrintLayouts,
     _ source: DocumentSource
   ) -> Diagnostic {
-    .error(
-      "print-fails", "the PDF of '\(source.path)' can't be made: \(text)",
-      at: layouts.span(of: place), help: hints.isEmpty ? nil : hints.joined(separator: "; "))
+    let start = layouts.files[layout.name + ".typ"]?.span(line: 1, column: 1)
+    if text == "unresolved import", layouts.span(of: place) == nil {
+      return .error(
+        "print-fails", "the layout '\(layout.name)' has no function 'layout'", at: start,
+        help: "write '#let layout(doc: (:), body: none, parts: ()) = { … }' in it")
+    }
+    return .error(
+      "print-fails", "the layout '\(layout.name)' fails: \(text)",
+      at: layouts.span(of: place) ?? start,
+      notes: [Note("while '\(source.path)' was printed")],
+      help: hints.isEmpty ? nil : hints.joined(separator: "; "))
   }
+
+  /// What Typst warns of, such as a font that isn't there.
+  static func layoutWarns(
+    _ text: String, hints: [String], _ layout: PrintLayout
+  ) -> Diagnostic {
+    .warning(
+      "print-warning", "the layout '\(layout.name)': \(text)", at: nil,
+      help: hints.isEmpty ? nil : hints.joined(separator: "; "))
+  }
+
   private static func codes(_ character: String) -> String {
     character.unicodeScalars.map { scalar in
       let code = String(scalar.value, radix: 16, uppercase: true)
@@ -87,22 +122,30 @@ extension PrintLayouts {
 }
 
 extension DocumentSource {
-  /// Where a text stands first in the page's file; nil where it came from elsewhere.
-  fileprivate func span(of text: String) -> SourceSpan? {
-    guard let markdown else { return nil }
-    let wanted = Array(text.utf8)
-    guard let first = wanted.first else { return nil }
-    var index = 0
-    let bytes = markdown.bytes
-    while let found = bytes[index...].firstIndex(of: first) {
-      if bytes[found...].starts(with: wanted) { return markdown.span(found..<found + wanted.count) }
-      index = found + 1
-    }
-    return nil
+  /// Of the page and its parts the first whose file has a text; the page where none has.
+  fileprivate func holder(of text: String) -> DocumentSource {
+    ([self] + parts).first { $0.span(of: text) != nil } ?? self
   }
+
+  /// Where a text stands first in the page's file; nil where it came from elsewhere.
+  fileprivate func span(of text: String) -> SourceSpan? { markdown?.place(of: text) }
 
   /// Where a field of the front matter stands.
   fileprivate func fieldSpan(_ name: String) -> SourceSpan? {
     span(of: "\n\(name):").map { _ in span(of: "\(name):") } ?? markdown?.span(line: 1, column: 1)
+  }
+}
+
+extension SourceText {
+  /// Where a text stands first; nil where it doesn't.
+  fileprivate func place(of text: String) -> SourceSpan? {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first else { return nil }
+    var index = 0
+    while let found = bytes[index...].firstIndex(of: first) {
+      if bytes[found...].starts(with: wanted) { return span(found..<found + wanted.count) }
+      index = found + 1
+    }
+    return nil
   }
 }

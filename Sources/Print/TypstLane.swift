@@ -124,6 +124,9 @@ struct TypstLane {
     where layout.requiresOwnFonts {
       found.append(.otherFont(character, family, own: reply.own, source))
     }
+    for warning in reply.warnings {
+      found.append(.layoutWarns(warning.text, hints: warning.hints, layout))
+    }
     if missing.isEmpty {
       for error in reply.errors {
         found.append(

@@ -50,7 +50,20 @@ public struct TypstPress: DocumentPress {
       for await made in group { documents += made }
     }
     cache.clear()
-    return documents.sorted { $0.0 < $1.0 }.map(\.1)
+    return Self.toldOnce(documents.sorted { $0.0 < $1.0 }.map(\.1))
+  }
+
+  /// What is wrong with a layout is told with the first of its documents alone.
+  private static func toldOnce(_ documents: [PressedDocument]) -> [PressedDocument] {
+    var told: Set<[String]> = []
+    return documents.map { document in
+      var document = document
+      document.diagnostics = document.diagnostics.filter { found in
+        let place = found.span.map { "\($0.path):\($0.line):\($0.column)" } ?? ""
+        return told.insert([found.id, found.message, place]).inserted
+      }
+      return document
+    }
   }
 
   private func make(
@@ -103,6 +116,10 @@ struct PrintLayouts: Sendable {
       return (nil, [.unknownLayout(name, source, known: layouts.keys.sorted())])
     }
     let lacks = layout.lacks(source)
+    // A name that the page can't have is the layout's mistake; one that is empty is the page's.
+    if let unknown = lacks.first(where: { source[$0] == nil }) {
+      return (layout, found + [.unknownNeed(unknown, layout, self, source)])
+    }
     return (layout, found + (lacks.isEmpty ? [] : [.layoutNeeds(lacks, layout, source)]))
   }
 }

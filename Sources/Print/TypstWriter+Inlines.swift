@@ -73,8 +73,7 @@ extension TypstWriter {
     case "a": link(element, &line)
     case "img":
       settle(&line)
-      picture(element, caption: nil)
-      code.raw(";")
+      pictureInLine(element)
       line.isAtStart = false
     case "svg":
       settle(&line)

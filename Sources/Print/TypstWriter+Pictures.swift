@@ -41,11 +41,27 @@ extension TypstWriter {
     code.raw(")\n")
   }
 
+  /// A small picture among words; its words where there is no file.
+  mutating func pictureInLine(_ element: HTMLElement) {
+    let alternative = element["alt"] ?? ""
+    guard let address = element["src"], let file = pictures[address] else {
+      code.literal(alternative)
+      return code.raw(";")
+    }
+    code.raw("picture-in-line(read(")
+    code.literal(file)
+    code.raw(", encoding: none), alt: ")
+    code.literal(alternative)
+    code.raw(");")
+  }
+
   /// A picture from a file beside the document; its words where there is none.
   mutating func picture(_ element: HTMLElement, caption: HTMLElement?) {
     let alternative = element["alt"] ?? ""
     guard let address = element["src"], let file = pictures[address] else {
-      return code.literal(alternative)
+      code.raw("para((), ")
+      code.literal(alternative)
+      return code.raw(")\n")
     }
     // Read here, since a name is looked for beside the file that asks for it.
     code.raw("picture(read(")

@@ -80,7 +80,9 @@ struct TypstWriter {
   private mutating func block(_ element: HTMLElement) {
     if Self.isUnprinted(element) { return }
     switch element.name {
-    case "p": call("para", element.classes) { $0.inline(element.children) }
+    case "p":
+      if let image = element.onlyPicture { return picture(image, caption: nil) }
+      call("para", element.classes) { $0.inline(element.children) }
     case "h1", "h2", "h3", "h4", "h5", "h6": heading(element)
     case "ul", "ol": list(element)
     case "table": table(element)
@@ -189,6 +191,17 @@ struct TypstWriter {
       element.hasClass("vh") || element.hasClass("csv") || element.hasClass("noprint")
         || element.hasClass("footnote-backref")
     }
+  }
+}
+
+extension HTMLElement {
+  /// The picture that a paragraph consists of; nil for any other.
+  fileprivate var onlyPicture: HTMLElement? {
+    let content = children.filter { !$0.isBlank }
+    guard content.count == 1, let only = content.first?.element, only.name == "img" else {
+      return nil
+    }
+    return only
   }
 }
 

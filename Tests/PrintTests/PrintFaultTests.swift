@@ -30,9 +30,60 @@ struct PrintFaultTests {
 
   @Test("what a layout needs and a page lacks is an error")
   func needs() async throws {
-    let (text, isWritten) = try await told(["content/a.md": Self.page("print: official\n")])
+    let notice = "---\ntitle: 通知\nkind: notice\ndate: 2022-08-12\nissuer: 示例单位\n---\n\n正文。\n"
+    let (text, isWritten) = try await told(["content/a.md": notice])
     #expect(
-      text.contains("error: the layout 'official' needs 'issuer', 'document_number', 'recipients'"))
+      text.contains(
+        "error: the layout 'official' needs 'document_number', 'recipients' [layout-needs]"))
+    #expect(!isWritten)
+  }
+
+  @Test("a layout that wants what the kind can't have is told where it was chosen")
+  func wrongKind() async throws {
+    let (text, _) = try await told(["content/a.md": Self.page("print: official\n")])
+    #expect(
+      text.contains("content/a.md:6:1: error: the layout 'official' needs 'page.fields.issuer'"))
+    #expect(text.contains("which pages of the kind 'report' can't have"))
+  }
+
+  @Test("a layout file without its function, and a font that isn't there, are told")
+  func layoutFile() async throws {
+    var (text, _) = try await told([
+      "content/a.md": Self.page(), "templates/print/report.typ": "#let other = 1\n",
+    ])
+    #expect(
+      text.contains(
+        "templates/print/report.typ:1:1: error: the layout 'report' has no function 'layout'"))
+    text = try await told([
+      "content/a.md": Self.page(),
+      "templates/print/report.typ": """
+      #import "parts.typ": *
+      #let layout(doc: (:), body: none, parts: ()) = {
+        show: named.with(doc)
+        text(font: ("Nosuch", ..song), body)
+      }
+
+      """,
+    ]).text
+    #expect(
+      text.contains("warning: the layout 'report': unknown font family: nosuch [print-warning]"))
+  }
+
+  @Test("a brief that takes more than its page is an error")
+  func longBrief() async throws {
+    let rows = (1...80).map { "\($0),甲" }.joined(separator: "\n")
+    let (text, isWritten) = try await told([
+      "content/data/r.csv": "id,word\n\(rows)\n",
+      "content/data/datapackage.json": """
+      {"name": "p", "resources": [{"name": "r", "title": "词", "path": "r.csv", "schema":
+      {"fields": [{"name": "id", "type": "integer"}, {"name": "word", "type": "string"}]}}]}
+      """,
+      "content/a.md": Self.page(
+        "print: brief\nsummary: 概要。\n",
+        "```table\ntitle: 表\nquery: SELECT id, word FROM r ORDER BY id\ncolumns: {id: 号, word: 词}\n```"
+      ),
+    ])
+    #expect(text.contains("a brief takes one page, and this one takes"))
     #expect(!isWritten)
   }
 

@@ -46,6 +46,38 @@ struct PrintingTests {
     #expect(String(decoding: html, as: UTF8.self).contains("href=\"a.pdf\""))
   }
 
+  @Test("pictures stand alone and among words, with and without a title or a file")
+  func pictures() async throws {
+    let svg =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>"
+    let here = try PrintedPublication([
+      "content/x.svg": svg,
+      "content/a.md": """
+      ---
+      title: 图
+      kind: report
+      period: 2022
+      date: 2022-08-12
+      ---
+
+      ![一张图](x.svg)
+
+      前面![小图](x.svg)后面。
+
+      ![有题](x.svg "题")
+
+      - ![列表里的图](x.svg)
+
+      | 甲 |
+      | --- |
+      | ![格里的图](x.svg) |
+      """,
+    ])
+    let built = try await here.build(PrintedPublication.environment())
+    #expect(ConsoleReport().text(built.diagnostics) == "")
+    #expect(try here.text(of: "site/a.pdf").contains("前面后面。"))
+  }
+
   @Test("random text comes out as it went in", arguments: [1, 2, 3])
   func randomText(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
