@@ -125,7 +125,9 @@ let package = Package(
     .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: strict),
     .testTarget(
       name: "PrintTests",
-      dependencies: ["Print", "HTMLReading", "Processes", "Publishing", "Diagnostics"],
+      dependencies: [
+        "Print", "HTMLReading", "Processes", "Publishing", "Datasets", "Diagnostics",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WordDocumentsTests",

@@ -31,7 +31,13 @@ struct TypstDocument {
     }
     code.raw("))\n")
     main = code.bytes
-    for scalar in code.string.unicodeScalars where scalar.value > 0x7F { characters.insert(scalar) }
+    for text in ([source] + (layout.printsParts ? source.parts : [])).flatMap(\.printedTexts) {
+      // What has no shape, such as a word joiner, needs no glyph.
+      for scalar in text.unicodeScalars
+      where scalar.value > 0x7F && !scalar.properties.isDefaultIgnorableCodePoint {
+        characters.insert(scalar)
+      }
+    }
   }
 
   /// The arguments `doc` and `body`.
@@ -49,7 +55,8 @@ struct TypstDocument {
           && (element.name.count == 2 && element.name.hasPrefix("h")
             || element.name == "figure" && element.hasClass("chart") || element.hasClass("tbl"))
       }.compactMap { $0["id"] })
-    if layout.listsFigures, case .list(let figures)? = source["page.figures"] {
+    // The list is the page's own; what its parts quote leads nowhere.
+    if layout.listsFigures, prefix.isEmpty, case .list(let figures)? = source["page.figures"] {
       for figure in figures {
         if case .text(let id)? = figure["id"] { writer.anchors.insert(id) }
       }
@@ -127,6 +134,22 @@ private struct TypstValues {
 }
 
 extension DocumentSource {
+  /// The texts of which every layout prints nearly all: body, title and the kind's own fields.
+  fileprivate var printedTexts: [String] {
+    var texts = [String(decoding: body, as: UTF8.self)]
+    texts += ["page.title", "page.subtitle_html", "page.summary_html", "page.author"].map(text)
+    func add(_ value: TemplateValue) {
+      switch value {
+      case .text(let text), .html(let text): texts.append(text)
+      case .list(let entries): for entry in entries { entry.values.forEach(add) }
+      case .fields(let fields): fields.values.forEach(add)
+      case .flag, .body: break
+      }
+    }
+    if let fields = self["page.fields"] { add(fields) }
+    return texts
+  }
+
   /// The names that layouts see: those of the page and of its issue, the site's, and the words of its
   /// language.
   fileprivate var printedValues: [String: TemplateValue] {

@@ -13,11 +13,9 @@ public struct TypstPress: DocumentPress {
   private let environment: PrintEnvironment?
   private let seconds: Int
 
-  /// - Parameters:
-  ///   - root: the publication's folder.
-  ///   - seconds: how long a document may take.
-  public init(root: String, seconds: Int = 120) {
-    self.init(environment: PrintEnvironment.find(root: root), seconds: seconds)
+  /// - Parameter seconds: how long a document may take.
+  public init(seconds: Int = 120) {
+    self.init(environment: PrintEnvironment.find(), seconds: seconds)
   }
 
   init(environment: PrintEnvironment?, seconds: Int) {

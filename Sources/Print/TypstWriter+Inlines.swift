@@ -56,6 +56,11 @@ extension TypstWriter {
     case "br":
       line = InlineSpace()
       code.raw("linebreak();")
+    case "input" where element["type"] == "checkbox":
+      settle(&line)
+      code.raw(element["checked"] == nil ? "task(false);" : "task(true);")
+      line.isAtStart = false
+    case "input": break
     case "wbr": code.raw("opportunity;")
     case "strong", "b": wrap("strong", element, &line)
     case "em": wrap("emphasis", element, &line)
@@ -106,8 +111,18 @@ extension TypstWriter {
       code.raw("noted(")
       code.literal(anchorPrefix + id)
       code.raw(", ")
-      body(content)
+      note(content)
       code.raw(");")
+    }
+  }
+
+  /// A note's text; what is one paragraph stands beside its number.
+  private mutating func note(_ content: [HTMLNode]) {
+    let blocks = content.filter { !$0.isBlank }
+    if blocks.count == 1, let only = blocks.first?.element, only.name == "p" {
+      inline(only.children)
+    } else {
+      body(content)
     }
   }
 

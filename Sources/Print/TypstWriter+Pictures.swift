@@ -5,8 +5,10 @@ extension TypstWriter {
   mutating func figure(_ element: HTMLElement) {
     let caption = element.children.elements { $0.name == "figcaption" }.first
     let rest = element.children.filter { $0.element?.name != "figcaption" }
-    if let image = rest.elements(where: { $0.name == "img" }).first {
-      return picture(image, caption: caption)
+    let images = rest.elements { $0.name == "img" }
+    if let last = images.last {
+      for image in images.dropLast() { picture(image, caption: nil) }
+      return picture(last, caption: caption)
     }
     guard let svg = rest.compactMap(\.element).first(where: { $0.name == "svg" }) else {
       return blocks(element.children)
@@ -61,7 +63,9 @@ extension TypstWriter {
     guard let address = element["src"], let file = pictures[address] else {
       code.raw("para((), ")
       code.literal(alternative)
-      return code.raw(")\n")
+      code.raw(")\n")
+      if let caption { call("para", ["find"]) { $0.inline(caption.children) } }
+      return
     }
     // Read here, since a name is looked for beside the file that asks for it.
     code.raw("picture(read(")

@@ -92,7 +92,7 @@ extension TypstWriter {
       }
       if let span = cell["rowspan"].flatMap({ Int($0) }), span > 1 {
         code.raw("rowspan: ")
-        code.number(span)
+        code.number(min(span, 1000))
         code.raw(", ")
       }
       if cell.name == "th" && !isHead { code.raw("scope: \"row\", ") }
@@ -136,5 +136,6 @@ extension HTMLElement {
     children.compactMap(\.element).filter { $0.name == "td" || $0.name == "th" }
   }
 
-  fileprivate var columns: Int { max(1, self["colspan"].flatMap { Int($0) } ?? 1) }
+  /// At most a thousand, as HTML has it.
+  fileprivate var columns: Int { min(max(1, self["colspan"].flatMap { Int($0) } ?? 1), 1000) }
 }

@@ -184,7 +184,7 @@ struct TypstWriter {
   /// What only a reader at a screen needs.
   static func isUnprinted(_ element: HTMLElement) -> Bool {
     switch element.name {
-    case "nav", "form", "button", "script", "style", "template", "noscript", "input", "select": true
+    case "nav", "form", "button", "script", "style", "template", "noscript", "select": true
     case "details": element.hasClass("data") || element.hasClass("rows")
     case "svg": element.hasClass("cn")
     default:

@@ -65,7 +65,9 @@ enum WorkerScript {
             reply["missing"], reply["others"], reply["own"] = check(job)
             root = job["root"]
             if root not in compilers:
-                compilers[root] = typst.Compiler(root=root, font_paths=fonts)
+                nowhere = os.path.join(root, "no-packages")
+                compilers[root] = typst.Compiler(
+                    root=root, font_paths=fonts, package_path=nowhere, package_cache_path=nowhere)
             pdf, warnings = compilers[root].compile_with_warnings(
                 input=os.path.join(root, job["main"]), format="pdf", pdf_standards=job["standards"],
                 timestamp=job["timestamp"], sys_inputs={"families": "\n".join(families)})

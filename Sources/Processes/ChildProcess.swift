@@ -79,7 +79,12 @@ public struct ChildProcess: Sendable {
     }
     // A group of its own, so that what it starts ends with it.
     posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    // What the parent doesn't want to hear of, the child does.
+    var broken = sigset_t()
+    sigemptyset(&broken)
+    sigaddset(&broken, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &broken)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var settings = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
     settings.append(nil)

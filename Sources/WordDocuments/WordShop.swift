@@ -24,7 +24,7 @@ struct WordShop: Sendable {
     let look = desk.templates(in: "assets/")["look.css"]?.bytes ?? []
     styles = WordDrawing.styles(String(decoding: look, as: UTF8.self))
     // The number is raised where what is made of the same tree changes.
-    programs = "1 \(version) \(drawer)"
+    programs = "1 \(version) \(drawer) \(hasChineseFont)"
   }
 
   func make(_ order: DocumentOrder) -> PressedDocument {

@@ -20,7 +20,7 @@ struct DocumentOptions: ParsableArguments {
   var xlsx = false
 
   func take(into options: inout BuildOptions) {
-    options.presses = Self.presses(root: options.root)
+    options.presses = Self.presses
     for (isWanted, format) in [
       (pdf, DocumentFormat.pdf), (docx, .docx), (epub, .epub), (xlsx, .xlsx),
     ]
@@ -29,7 +29,7 @@ struct DocumentOptions: ParsableArguments {
     }
   }
 
-  static func presses(root: String) -> [any DocumentPress] {
-    [TypstPress(root: root), PandocPress(), EPUBPress(), WorkbookPress()]
+  static var presses: [any DocumentPress] {
+    [TypstPress(), PandocPress(), EPUBPress(), WorkbookPress()]
   }
 }

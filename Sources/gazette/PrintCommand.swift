@@ -30,7 +30,9 @@ struct PrintCommand: AsyncParsableCommand {
     let place = FileManager.default.temporaryDirectory.appendingPathComponent(
       "gazette-print-" + UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: place) }
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    // For its owner alone: an edition may hold what others mustn't see.
+    try FileManager.default.createDirectory(
+      at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let site = place.appendingPathComponent("site").path
     var options = try publication.buildOptions(output: site)
     documents.take(into: &options)
@@ -49,8 +51,11 @@ struct PrintCommand: AsyncParsableCommand {
       if report.format != .json { Console.output("\(to)/\(name)\n") }
     }
     let made = Set(built.documents.map(\.path))
-    for page in pages where !made.contains(page) {
-      Console.error("nothing to print of '\(page)': it has no tables\n")
+    let left = pages.filter { !made.contains($0) }
+    for page in left {
+      Console.error(
+        "no document of '\(page)' was made: a workbook takes tables and charts of data\n")
     }
+    if !left.isEmpty { throw ExitCode(1) }
   }
 }

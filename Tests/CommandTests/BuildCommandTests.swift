@@ -17,7 +17,7 @@ struct BuildCommandTests {
     #expect(built.error == "")
     #expect(built.output.contains("pages, ") && built.output.contains("→ site"))
     let page = folder.text("bulletin/site/reports/2022-H2.html")
-    #expect(page.contains("<html lang=\"\(language)\">"))
+    #expect(page.contains("<html lang=\"\(language)\" "))
     // (93 + 66 + 50) / (99 + 73 + 60)
     #expect(page.contains("90.1%"))
     #expect(folder.has("bulletin/site/gazette-manifest.txt"))

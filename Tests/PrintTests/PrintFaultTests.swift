@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Foundation
 import Publishing
@@ -115,6 +116,31 @@ struct PrintFaultTests {
         "#let layout(doc: (:), body: none, parts: ()) = read(\"/../../../../../etc/hostname\")\n",
     ])
     #expect(text.contains("[print-fails]"))
+  }
+
+  @Test("a layout gets no packages from elsewhere")
+  func packages() async throws {
+    let (text, isWritten) = try await told([
+      "content/a.md": Self.page(),
+      "templates/print/report.typ":
+        "#import \"@preview/example:0.1.0\": *\n#let layout(doc: (:), body: none, parts: ()) = body\n",
+    ])
+    #expect(text.contains("[print-fails]"))
+    #expect(!isWritten)
+  }
+
+  @Test("a document never holds a part that is for a higher audience than its page")
+  func audience() async throws {
+    let here = try PrintedPublication([
+      "content/a.md":
+        "---\ntitle: 通知\nkind: notice\nprint: report\ndate: 2022-08-12\nattachments: [b.md]\n---\n\n正文。\n",
+      "content/b.md": "---\ntitle: 内部\naudience: internal\n---\n\n不外传。\n",
+    ])
+    let built = try await here.build(PrintedPublication.environment(), audience: .internal)
+    #expect(
+      ConsoleReport().text(built.diagnostics).contains(
+        "documents of 'a.md' would hold 'b.md', which is for a higher audience"))
+    #expect(!built.isWritten)
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Foundation
 import Processes
@@ -32,16 +33,18 @@ final class PrintedPublication {
 
   /// The environment that `make print-tools` makes.
   static func environment() throws -> PrintEnvironment {
-    try #require(PrintEnvironment.find(root: repository), "run 'make print-tools'")
+    try #require(PrintEnvironment(at: repository + "/.venv"), "run 'make print-tools'")
   }
 
   /// Builds with PDFs.
   func build(
-    _ environment: PrintEnvironment, seconds: Int = 60, output: String = "site", jobs: Int = 2
+    _ environment: PrintEnvironment, seconds: Int = 60, output: String = "site", jobs: Int = 2,
+    audience: Audience = .public
   ) async throws -> BuildReport {
     let at = try #require(Instant("2023-07-06T00:00+08:00", zone: 480))
     var options = BuildOptions(
-      root: root, output: root + "/" + output, cache: root + "/cache", jobs: jobs, at: at)
+      root: root, output: root + "/" + output, cache: root + "/cache", jobs: jobs, at: at,
+      audience: audience)
     options.presses = [TypstPress(environment: environment, seconds: seconds)]
     options.documents = [.pdf]
     return await SiteBuild(options: options).run()

@@ -67,6 +67,8 @@ struct PrintingTests {
       ![有题](x.svg "题")
 
       - ![列表里的图](x.svg)
+      - [x] 已办
+      - [ ] 未办
 
       | 甲 |
       | --- |

@@ -151,6 +151,7 @@ public struct SiteBuild: Sendable {
     }
     let (orders, unmade) = pages.orders(options)
     report.diagnostics += unmade
+    if unmade.hasErrors { return }
     pages.documents = Dictionary(grouping: orders, by: \.page)
     let extra = try diskGuard { () throws(DiskFault) in
       try ExtraFiles.gather(pages, content: options.root + "/content")
@@ -193,7 +194,11 @@ public struct SiteBuild: Sendable {
       progress?("printing", 0, own.count)
       for (order, made) in zip(own, await press.press(own, from: desk)) {
         report.diagnostics += made.diagnostics
-        guard let bytes = made.bytes else { continue }
+        guard let bytes = made.bytes else {
+          // A page mustn't lead to a document that isn't there.
+          if !made.diagnostics.hasErrors { report.diagnostics.append(.documentLost(order)) }
+          continue
+        }
         try diskGuard { () throws(DiskFault) in try output.write(bytes, to: order.route) }
         report.documents.append(order)
       }

@@ -94,8 +94,20 @@ public struct DocumentDesk: Sendable {
 }
 
 extension FinishedPages {
-  /// An issue's articles, or the pages that a page names as its attachments.
+  /// An issue's articles, or the pages that a page names as its attachments, without those for a higher
+  /// audience than the page's own.
   func parts(of index: Int) -> [Int] {
+    let audience = environment.audience(of: plan.pages[index])
+    return belonging(to: index).filter { environment.audience(of: plan.pages[$0]) <= audience }
+  }
+
+  /// Pages that belong to a page and are for a higher audience: no document of it may hold them.
+  func partsAbove(_ index: Int) -> [Int] {
+    let audience = environment.audience(of: plan.pages[index])
+    return belonging(to: index).filter { environment.audience(of: plan.pages[$0]) > audience }
+  }
+
+  private func belonging(to index: Int) -> [Int] {
     let page = plan.pages[index]
     if page.kind == "issue", let series = page.series, let issue = page.issue {
       return plan.series[series].issues[issue].articles.map { plan.page($0, in: page.language) }

@@ -19,7 +19,12 @@ extension FinishedPages {
         diagnostics += books.diagnostics
       }
       if let only = options.documentPages, !only.contains(page.path) { continue }
-      for format in DocumentFormat.allCases where isWanted(format, of: page, options) {
+      let formats = DocumentFormat.allCases.filter { isWanted($0, of: page, options) }
+      if !formats.isEmpty, let part = partsAbove(index).first {
+        diagnostics.append(.partAbove(plan.pages[part].path, of: page.path))
+        continue
+      }
+      for format in formats {
         if format == .xlsx, !hasValues(index) { continue }
         guard let press = options.presses.first(where: { $0.format == format }) else { continue }
         if missing[format] == nil {
@@ -67,6 +72,21 @@ extension FinishedPages {
 }
 
 extension Diagnostic {
+  /// An attachment or an article that the page's readers may not see.
+  static func partAbove(_ part: String, of page: String) -> Diagnostic {
+    .error(
+      "part-above-audience",
+      "documents of '\(page)' would hold '\(part)', which is for a higher audience", at: nil,
+      help: "give both the same audience, or take 'pdf', 'docx', 'epub' and 'xlsx' out of the page")
+  }
+
+  /// A document that a press gave up without saying why.
+  static func documentLost(_ order: DocumentOrder) -> Diagnostic {
+    .error(
+      "document-not-made", "\(order.format.rawValue) of '\(order.path)' came out empty", at: nil,
+      help: "take '\(order.format.rawValue)' out of the page, or report this as a fault of Gazette")
+  }
+
   /// A form that the command itself asks for.
   static func documentsNotMade(_ format: DocumentFormat, _ reason: String) -> Diagnostic {
     .error(

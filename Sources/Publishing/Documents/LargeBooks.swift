@@ -35,19 +35,23 @@ extension FinishedPages {
   /// The issues of a series in a year, the first one first.
   func issues(of index: Int, in year: Int) -> [Int] {
     let language = plan.pages[index].language
+    let audience = environment.audience(of: plan.pages[index])
     return (series(of: index)?.issues ?? []).filter { $0.year == year }
       .map { plan.page($0.page, in: language) }
+      .filter { environment.audience(of: plan.pages[$0]) <= audience }
   }
 
   /// The pages of the site in a page's language, in the order of their paths with each folder's index
   /// first; articles and attachments come with the pages to which they belong.
   func pages(beside index: Int) -> [Int] {
     let language = plan.pages[index].language
+    let audience = environment.audience(of: plan.pages[index])
     let own = plan.pages.indices.filter {
       plan.pages[$0].role == .source && plan.pages[$0].language == language
+        && environment.audience(of: plan.pages[$0]) <= audience
     }
     var belonging: Set<Int> = []
-    for page in own where plan.pages[page].kind == "issue" { belonging.formUnion(parts(of: page)) }
+    for page in own { belonging.formUnion(parts(of: page)) }
     let paths = own.filter { !belonging.contains($0) }.map { page in
       (page, plan.pages[page].route.split(separator: "/").map(String.init))
     }
