@@ -98,10 +98,28 @@ def check(pdf):
     lost = [piece for piece in lost if not all(part in text for part in halves(piece, text))]
     if len(lost) > len(parser.pieces) * 0.02:
         found.append(f"{len(lost)} of {len(parser.pieces)} pieces of text are missing: {lost[:3]}")
+    for number, page in enumerate(lines(pdf), 1):
+        if stacked(page) > 5:
+            found.append(f"page {number}: a column is one character wide")
     outline = json.loads(run("qpdf", "--json", "--json-key=outlines", str(pdf)).stdout)["outlines"]
     if len(re.findall('<h[23] id="(?!page-)', pdf.with_suffix(".html").read_text("utf-8"))) and not outline:
         found.append("it has no outline")
     return found
+
+
+def stacked(page):
+    """The longest run of lines of one Chinese character each below one another."""
+    columns = {}
+    for left, top, _, bottom, text in page:
+        if len(text) == 1 and "\u4e00" <= text <= "\u9fff":
+            columns.setdefault(round(left), []).append((top, bottom))
+    longest = 0
+    for places in columns.values():
+        run = 1
+        for (_, bottom), (top, _) in zip(places, places[1:]):
+            run = run + 1 if top - bottom < 3 else 1
+            longest = max(longest, run)
+    return longest
 
 
 def halves(piece, text):
