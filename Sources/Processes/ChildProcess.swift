@@ -66,31 +66,8 @@ public struct ChildProcess: Sendable {
     let output = try Self.pipe()
     let error = try Self.pipe()
     defer { for end in [output.write, error.write] { close(end) } }
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    for (from, to) in [(source, 0), (output.write, 1), (error.write, 2)] as [(Int32, Int32)] {
-      posix_spawn_file_actions_adddup2(&actions, from, to)
-    }
-    // A group of its own, so that what it starts ends with it.
-    posix_spawnattr_setpgroup(&attributes, 0)
-    // What the parent doesn't want to hear of, the child does.
-    var broken = sigset_t()
-    sigemptyset(&broken)
-    sigaddset(&broken, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &broken)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
-    var settings = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
-    settings.append(nil)
-    defer { for pointer in words + settings { free(pointer) } }
-    var child: pid_t = 0
-    let fault = posix_spawnp(&child, program, &actions, &attributes, &words, &settings)
+    let (child, fault) = Spawning.start(
+      program, arguments, environment, streams: (source, output.write, error.write))
     guard fault == 0 else {
       for end in [output.read, error.read] { close(end) }
       throw fault == ENOENT ? .notFound : .refused(String(cString: strerror(fault)))
@@ -127,10 +104,8 @@ public struct ChildProcess: Sendable {
   }
 
   private static func pipe() throws(Fault) -> (read: Int32, write: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard Glibc.pipe(&ends) == 0 else { throw refusal }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
+    guard let ends = Spawning.pipe() else { throw refusal }
+    return ends
   }
 
   private static var refusal: Fault { .refused(String(cString: strerror(errno))) }

@@ -36,50 +36,23 @@ public final class FramedProcess: Sendable {
   private static func start(
     _ program: String, _ arguments: [String], _ environment: [String: String]
   ) throws(Fault) -> (pid_t, Int32, Int32) {
-    let (source, input) = try pipe()
+    guard let (source, input) = Spawning.pipe() else { throw .ended(reason) }
     defer { close(source) }
-    guard let (output, target) = try? pipe() else {
+    guard let (output, target) = Spawning.pipe() else {
       close(input)
       throw .ended(reason)
     }
     defer { close(target) }
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_adddup2(&actions, source, 0)
-    posix_spawn_file_actions_adddup2(&actions, target, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    // What the parent doesn't want to hear of, the child does.
-    var broken = sigset_t()
-    sigemptyset(&broken)
-    sigaddset(&broken, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &broken)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
-    var settings = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
-    settings.append(nil)
-    defer { for pointer in words + settings { free(pointer) } }
-    var child: pid_t = 0
-    let fault = posix_spawnp(&child, program, &actions, &attributes, &words, &settings)
+    let errors = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer { close(errors) }
+    let (child, fault) = Spawning.start(
+      program, arguments, environment, streams: (source, target, errors))
     guard fault == 0 else {
       close(input)
       close(output)
       throw fault == ENOENT ? .notFound : .ended(String(cString: strerror(fault)))
     }
     return (child, input, output)
-  }
-
-  private static func pipe() throws(Fault) -> (read: Int32, write: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard Glibc.pipe(&ends) == 0 else { throw .ended(reason) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
   }
 
   deinit {
