@@ -65,6 +65,30 @@ extension Diagnostic {
       help: "install a font of the wanted style that has it")
   }
 
+  /// A picture from elsewhere, or in a form that Typst doesn't know.
+  static func pictureNotPrinted(_ address: String, _ source: DocumentSource) -> Diagnostic {
+    let source = source.holder(of: address)
+    return .warning(
+      "picture-not-printed", "the picture '\(address)' isn't in the PDF of '\(source.path)'",
+      at: source.span(of: address),
+      help:
+        "it takes PNG, JPEG, GIF, WebP and SVG files of the site; its description stands in its "
+        + "place")
+  }
+
+  /// A table with merged cells, which can't be set in parts one below the other.
+  ///
+  /// - Parameter head: the texts of its first row.
+  static func tableTooWide(_ head: [String], _ source: DocumentSource) -> Diagnostic {
+    let name = head.first { !$0.isEmpty } ?? ""
+    let source = source.holder(of: name)
+    return .warning(
+      "table-too-wide",
+      "the table that begins with '\(name)' is too wide for a page of the PDF of '\(source.path)'",
+      at: name.isEmpty ? nil : source.span(of: name),
+      help: "give it fewer columns, or no merged cells: then it is set in parts")
+  }
+
   /// - Parameter place: what Typst prints of where it stopped.
   static func layoutFails(
     _ text: String, place: String, hints: [String], _ layout: PrintLayout, _ layouts: PrintLayouts,

@@ -9,6 +9,15 @@ struct TypstCode {
 
   mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
+  /// A number with at most two decimals.
+  mutating func decimal(_ number: Double) {
+    let hundredths = Int((number * 100).rounded())
+    self.number(hundredths / 100)
+    raw(".")
+    self.number(hundredths % 100 / 10)
+    self.number(hundredths % 10)
+  }
+
   /// A string literal.
   mutating func literal(_ text: String) {
     raw("\"")

@@ -7,6 +7,10 @@ struct TypstDocument {
   private(set) var main: [UInt8] = []
   /// By their names beside the main file.
   private(set) var pictures: [String: [UInt8]] = [:]
+  /// The addresses of pictures that aren't files of the site in a form that Typst knows, each once.
+  private(set) var lostPictures: [String] = []
+  /// The first rows of tables that no page is wide enough for.
+  private(set) var tooWide: [[String]] = []
   /// What stands in it besides ASCII, each once.
   private(set) var characters: Set<Unicode.Scalar> = []
 
@@ -72,6 +76,7 @@ struct TypstDocument {
     code.code(values.code)
     code.raw(",\nbody: ")
     writer.page(nodes)
+    tooWide += writer.tooWide
     code.code(writer.code)
     code.raw(",\n")
   }
@@ -81,16 +86,27 @@ struct TypstDocument {
   ) -> [String: String] {
     var names: [String: String] = [:]
     for image in nodes.elements(where: { $0.name == "img" }) {
-      guard let address = image["src"], names[address] == nil,
-        let bytes = desk.file(at: address, from: source),
-        let ending = address.split(separator: ".").last?.lowercased(),
-        ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(ending)
-      else { continue }
-      let name = "\(prefix)picture-\(names.count + 1).\(ending)"
+      guard let address = image["src"], names[address] == nil else { continue }
+      guard let bytes = desk.file(at: address, from: source), Self.isKnown(bytes) else {
+        if !lostPictures.contains(address) { lostPictures.append(address) }
+        continue
+      }
+      let name = "\(prefix)picture-\(names.count + 1)"
       names[address] = name
       pictures[name] = bytes
     }
     return names
+  }
+
+  /// Whether a file is PNG, JPEG, GIF, WebP or SVG, whatever its name says.
+  private static func isKnown(_ bytes: [UInt8]) -> Bool {
+    let starts: [[UInt8]] = [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8)]
+    if starts.contains(where: bytes.starts) { return true }
+    if bytes.starts(with: Array("RIFF".utf8)) {
+      return bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
+    }
+    let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
+    return text.contains("<svg")
   }
 }
 

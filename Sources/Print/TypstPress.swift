@@ -72,11 +72,13 @@ public struct TypstPress: DocumentPress {
     do throws(DiskFault) { source = try desk.source(of: order) } catch {
       return PressedDocument(bytes: nil, diagnostics: [.notPrinted(order.path, error.reason)])
     }
-    let (layout, found) = layouts.layout(of: source)
+    var (layout, found) = layouts.layout(of: source)
     guard let layout, !found.hasErrors else {
       return PressedDocument(bytes: nil, diagnostics: found)
     }
     let document = TypstDocument(source, layout: layout, style: layouts.style, desk: desk)
+    found += document.lostPictures.map { .pictureNotPrinted($0, source) }
+    found += document.tooWide.map { .tableTooWide($0, source) }
     let key = cache.key(document)
     if let bytes = cache.document(key) { return PressedDocument(bytes: bytes, diagnostics: found) }
     let made = lane.compile(document, of: source, layout: layout)

@@ -102,10 +102,16 @@ extension TypstWriter {
     else { return wrap("super", element, &line) }
     let id = String(target.drop { $0 == "#" })
     line.isPending = false
-    if setNotes.contains(id) {
-      code.raw("footnote(label(")
+    if headNotes != nil, notes[id] != nil {
+      let place = headNotes?.firstIndex(of: id) ?? headNotes?.count ?? 0
+      if place == headNotes?.count { headNotes?.append(id) }
+      code.raw("head-note(")
+      code.literal(Self.noteMark(place))
+      code.raw(");")
+    } else if setNotes.contains(id) {
+      code.raw("noted-again(")
       code.literal(anchorPrefix + id)
-      code.raw("));")
+      code.raw(");")
     } else if let content = notes[id] {
       setNotes.insert(id)
       code.raw("noted(")
@@ -117,12 +123,12 @@ extension TypstWriter {
   }
 
   /// A note's text; what is one paragraph stands beside its number.
-  private mutating func note(_ content: [HTMLNode]) {
+  mutating func note(_ content: [HTMLNode]) {
     let blocks = content.filter { !$0.isBlank }
     if blocks.count == 1, let only = blocks.first?.element, only.name == "p" {
       inline(only.children)
     } else {
-      body(content)
+      boxed { $0.body(content) }
     }
   }
 

@@ -2,9 +2,11 @@ internal import HTMLReading
 
 extension TypstWriter {
   /// A table with its title, notes and source.
-  mutating func tableBlock(_ element: HTMLElement) {
+  mutating func tableBlock(_ element: HTMLElement, under headings: [HTMLElement] = []) {
     let tables = element.children.elements { $0.name == "table" }
-    guard let first = tables.first else { return blocks(element.children) }
+    guard let first = tables.first else {
+      return blocks(headings.map(HTMLNode.element) + element.children)
+    }
     func lines(_ name: String) -> [HTMLNode] {
       element.children.flatMap { node -> [HTMLNode] in
         guard case .element(let line) = node, line.name == "p", line.hasClass(name) else {
@@ -15,6 +17,7 @@ extension TypstWriter {
     }
     code.raw("data-table(")
     label(element["id"])
+    lead(headings)
     code.raw(", title: ")
     inline(lines("find"))
     code.raw(", subtitle: ")
@@ -36,9 +39,19 @@ extension TypstWriter {
     writer.blocks([.element(element)])
   }
 
+  /// The headings above a table, which go with it where it has a page of its own.
+  private mutating func lead(_ headings: [HTMLElement]) {
+    if headings.isEmpty { return }
+    code.raw(", lead: {\n")
+    for heading in headings { self.heading(heading) }
+    code.raw("}")
+  }
+
   /// A table without a title.
-  mutating func table(_ element: HTMLElement) {
-    code.raw("data-table(none, title: ")
+  mutating func table(_ element: HTMLElement, under headings: [HTMLElement] = []) {
+    code.raw("data-table(none")
+    lead(headings)
+    code.raw(", title: ")
     if let caption = element.children.elements(where: { $0.name == "caption" }).first {
       inline(caption.children)
     } else {
@@ -49,57 +62,83 @@ extension TypstWriter {
     code.raw(")\n")
   }
 
-  /// The named arguments `columns`, `head`, `rows` of a table.
+  /// The named arguments of a table that tell its columns and its rows.
   private mutating func rows(_ element: HTMLElement) {
     let rows = element.children.elements { $0.name == "tr" }
     let head = element.children.elements { $0.name == "thead" }.flatMap(\.children)
       .elements { $0.name == "tr" }
-    let count = rows.map { $0.cells.reduce(0) { $0 + $1.columns } }.max() ?? 0
-    let body = rows.dropFirst(head.count)
-    code.raw("columns: (")
-    for kind in kinds(of: body.first { $0.cells.count == count } ?? rows.last, count: count) {
-      code.literal(kind)
-      code.raw(",")
+    let body = Array(rows.dropFirst(head.count))
+    code.raw("turns: ")
+    code.raw(isBoxed ? "false" : "true")
+    code.raw(", columns: (")
+    let room = TableRoom(heads: head, rows: body)
+    if isTooWide(room, rows) { tooWide.append(rows.first?.cells.map(\.text) ?? []) }
+    for column in room.columns {
+      code.raw(column.isNumeric ? "(is-number: true, need: " : "(is-number: false, need: ")
+      code.decimal(column.need)
+      code.raw(", wish: ")
+      code.decimal(column.wish)
+      code.raw("),")
     }
     code.raw("), head: (\n")
-    for row in head { self.row(row, isHead: true) }
+    let before = headNotes
+    headNotes = []
+    for row in head { self.row(row) }
+    let notes = headNotes ?? []
+    headNotes = before
+    code.raw("), head-notes: (")
+    for (index, id) in notes.enumerated() {
+      code.raw("(mark: ")
+      code.literal(Self.noteMark(index))
+      code.raw(", body: ")
+      note(self.notes[id] ?? [])
+      code.raw("),")
+    }
     code.raw("), rows: (\n")
-    for row in body { self.row(row, isHead: false) }
+    for row in body { self.row(row) }
     code.raw("), classes: ")
     list(of: element.classes)
   }
 
-  /// Of each column what it holds: `text`, `number` or `bar`.
-  private func kinds(of row: HTMLElement?, count: Int) -> [String] {
-    var kinds =
-      row?.cells.map { cell in
-        cell.hasClass("n") ? "number" : cell.hasClass("g") ? "bar" : "text"
-      } ?? []
-    while kinds.count < count { kinds.append("text") }
-    return Array(kinds.prefix(count))
+  /// Whether a table that can't be parted, since it has cells over several columns or rows, is so wide
+  /// that its words would be less than half their size on a turned page of A4, or upright in a box.
+  private func isTooWide(_ room: TableRoom, _ rows: [HTMLElement]) -> Bool {
+    let need = room.columns.reduce(0) { $0 + $1.need + 0.9 }
+    return need > (isBoxed ? 100 : 150)
+      && rows.contains { $0.cells.contains { $0.columnSpan > 1 || $0.rowSpan > 1 } }
   }
 
-  private mutating func row(_ row: HTMLElement, isHead: Bool) {
+  /// The mark of a note to a table's head: a, b, … z, aa.
+  static func noteMark(_ index: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+    return index < 26 ? letter : noteMark(index / 26 - 1) + letter
+  }
+
+  private mutating func row(_ row: HTMLElement) {
     code.raw("(classes: ")
     list(of: row.classes)
     code.raw(", cells: (")
     for cell in row.cells {
       code.raw("(")
-      if cell.columns > 1 {
+      if cell.columnSpan > 1 {
         code.raw("colspan: ")
-        code.number(cell.columns)
+        code.number(cell.columnSpan)
         code.raw(", ")
       }
-      if let span = cell["rowspan"].flatMap({ Int($0) }), span > 1 {
+      if cell.rowSpan > 1 {
         code.raw("rowspan: ")
-        code.number(min(span, 1000))
+        code.number(cell.rowSpan)
         code.raw(", ")
       }
-      if cell.name == "th" && !isHead { code.raw("scope: \"row\", ") }
+      if cell.isNumeric {
+        code.raw("side: right, ")
+      } else if cell.hasClass("c") || cell["align"] == "center" {
+        code.raw("side: center, ")
+      }
       list(of: cell.classes, named: "classes")
       code.raw("body: ")
       if cell.children.contains(where: { $0.element.map(Self.isBlock) ?? false }) {
-        body(cell.children)
+        boxed { $0.body(cell.children) }
       } else {
         inline(cell.children)
       }
@@ -129,13 +168,4 @@ extension TypstWriter {
     code.raw(element.hasClass("delta") ? "true, " : "false, ")
     code.raw(fill.hasClass("neg") ? "true);" : "false);")
   }
-}
-
-extension HTMLElement {
-  fileprivate var cells: [HTMLElement] {
-    children.compactMap(\.element).filter { $0.name == "td" || $0.name == "th" }
-  }
-
-  /// At most a thousand, as HTML has it.
-  fileprivate var columns: Int { min(max(1, self["colspan"].flatMap { Int($0) } ?? 1), 1000) }
 }

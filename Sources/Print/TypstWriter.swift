@@ -19,6 +19,13 @@ struct TypstWriter {
   var notes: [String: [HTMLNode]] = [:]
   /// The footnotes that were set already.
   var setNotes: Set<String> = []
+  /// Those of the table whose head is being written, in their order; nil outside a head. They stand
+  /// below the table with marks of their own, since a head is repeated on each page.
+  var headNotes: [String]?
+  /// Whether what is written stands in a box, such as an item of a list, where no page can turn.
+  var isBoxed = false
+  /// The first rows of tables that no page is wide enough for.
+  var tooWide: [[String]] = []
   var code = TypstCode()
 
   /// The longest last paragraph, in characters, that may go to another page whole.
@@ -55,19 +62,50 @@ struct TypstWriter {
     code.raw("}")
   }
 
+  /// Writes what stands in a box.
+  mutating func boxed(_ content: (inout TypstWriter) -> Void) {
+    let before = isBoxed
+    isBoxed = true
+    content(&self)
+    isBoxed = before
+  }
+
   // MARK: Blocks
 
   mutating func blocks(_ nodes: [HTMLNode]) {
     var run: [HTMLNode] = []
+    var headings: [HTMLElement] = []
     for node in nodes {
-      if case .element(let element) = node, Self.isBlock(element) {
-        paragraph(&run)
-        block(element)
+      guard case .element(var element) = node, Self.isBlock(element) else {
+        if !(node.isBlank && run.isEmpty) {
+          flush(&headings)
+          run.append(node)
+        }
+        continue
+      }
+      paragraph(&run)
+      if let table = element.onlyTable { element = table }
+      if Self.isHeading(element) {
+        headings.append(element)
+      } else if element.name == "table" {
+        table(element, under: headings)
+        headings = []
+      } else if element.hasClass("tbl") {
+        tableBlock(element, under: headings)
+        headings = []
       } else {
-        run.append(node)
+        flush(&headings)
+        block(element)
       }
     }
     paragraph(&run)
+    flush(&headings)
+  }
+
+  /// Headings wait for what follows them.
+  private mutating func flush(_ headings: inout [HTMLElement]) {
+    for heading in headings { self.heading(heading) }
+    headings = []
   }
 
   /// Inline content that stands among blocks.
@@ -83,11 +121,10 @@ struct TypstWriter {
     case "p":
       if let image = element.onlyPicture { return picture(image, caption: nil) }
       call("para", element.classes) { $0.inline(element.children) }
-    case "h1", "h2", "h3", "h4", "h5", "h6": heading(element)
     case "ul", "ol": list(element)
-    case "table": table(element)
     case "figure": figure(element)
-    case "blockquote": call("quotation", element.classes) { $0.body(element.children) }
+    case "blockquote":
+      call("quotation", element.classes) { $0.boxed { $0.body(element.children) } }
     case "pre":
       code.raw("listing(")
       code.literal(element.text.trimmingTrailingNewlines)
@@ -96,11 +133,24 @@ struct TypstWriter {
     case "dl": descriptions(element)
     case "img": picture(element, caption: nil)
     case "svg": drawing(element, caption: nil, id: nil)
-    case "div" where element.hasClass("tbl"): tableBlock(element)
-    case "div" where element.hasClass("scroll"): blocks(element.children)
     case "section" where element.hasClass("footnotes"): break
-    default: call("part", element.classes) { $0.body(element.children) }
+    default:
+      call("part", element.classes) { writer in
+        if Self.boxes.contains(where: element.hasClass) {
+          writer.boxed { $0.body(element.children) }
+        } else {
+          writer.body(element.children)
+        }
+      }
     }
+  }
+
+  /// The classes of which `part` makes a box.
+  private static let boxes = ["revision", "side", "note"]
+
+  private static func isHeading(_ element: HTMLElement) -> Bool {
+    element.name.utf8.count == 2 && element.name.utf8.first == UInt8(ascii: "h")
+      && element.name != "hr"
   }
 
   /// A call with the classes of the element and one content.
@@ -124,7 +174,7 @@ struct TypstWriter {
     code.raw(")")
   }
 
-  private mutating func heading(_ element: HTMLElement) {
+  mutating func heading(_ element: HTMLElement) {
     let level = Int(element.name.dropFirst()) ?? 2
     code.raw("head(")
     code.number(max(level - 1, 1))
@@ -150,7 +200,7 @@ struct TypstWriter {
     }
     code.raw(",\n")
     for case .element(let item) in element.children where item.name == "li" {
-      body(item.children)
+      boxed { $0.body(item.children) }
       code.raw(",\n")
     }
     code.raw(")\n")
@@ -162,7 +212,11 @@ struct TypstWriter {
     code.raw(",\n")
     for part in element.children.elements(where: { $0.name == "dt" || $0.name == "dd" }) {
       code.raw(part.name == "dt" ? "(term: " : "(description: ")
-      inline(part.children)
+      if part.children.contains(where: { $0.element.map(Self.isBlock) ?? false }) {
+        boxed { $0.body(part.children) }
+      } else {
+        inline(part.children)
+      }
       code.raw("),\n")
     }
     code.raw(")\n")
@@ -199,6 +253,18 @@ extension HTMLElement {
   fileprivate var onlyPicture: HTMLElement? {
     let content = children.filter { !$0.isBlank }
     guard content.count == 1, let only = content.first?.element, only.name == "img" else {
+      return nil
+    }
+    return only
+  }
+}
+
+extension HTMLElement {
+  /// The table that a part consists of which scrolls on a narrow screen; nil for any other part.
+  fileprivate var onlyTable: HTMLElement? {
+    guard hasClass("scroll") else { return nil }
+    let content = children.filter { !$0.isBlank }
+    guard content.count == 1, let only = content.first?.element, only.name == "table" else {
       return nil
     }
     return only

@@ -54,16 +54,22 @@ final class PrintedPublication {
     try? Data(contentsOf: URL(filePath: root + "/" + path))
   }
 
-  /// The text of a PDF without its white space.
-  func text(of path: String) throws -> String {
+  /// The text of a PDF, or of one of its pages, without its white space.
+  func text(of path: String, page: Int? = nil) throws -> String {
+    let pages = page.map { ["-f", String($0), "-l", String($0)] } ?? []
+    return try output(of: "pdftotext", ["-raw"] + pages + [root + "/" + path, "-"])
+      .filter { !$0.isWhitespace }
+  }
+
+  /// What a program prints.
+  func output(of program: String, _ arguments: [String]) throws -> String {
     var output: [UInt8] = []
     _ = try ChildProcess(
-      program: "pdftotext", arguments: ["-raw", root + "/" + path, "-"],
-      environment: ["PATH": "/usr/bin:/bin"]
+      program: program, arguments: arguments, environment: ["PATH": "/usr/bin:/bin"]
     ).run { bytes in
       output += bytes
       return true
     }
-    return String(decoding: output, as: UTF8.self).filter { !$0.isWhitespace }
+    return String(decoding: output, as: UTF8.self)
   }
 }
