@@ -26,7 +26,7 @@ public struct TableRoom: Equatable, Sendable {
         let width = TextWidth.longestLine(of: cell.children)
         if index < heads.count {
           note(width, at: column, in: &titles)
-        } else if cell.isNumeric || cell.hasClass("g") {
+        } else if cell.isNumeric || cell.isDrawn {
           note(width, at: column, in: &numbers)
         } else {
           note(width, at: column, in: &words)
@@ -46,7 +46,7 @@ public struct TableRoom: Equatable, Sendable {
   /// A width in which words don't stand as a tower: short ones in a line, long ones in lines that are
   /// the wider the more there are.
   private static func folded(_ width: Double) -> Double {
-    min(width, max(7, 1.6 * width.squareRoot()))
+    min(width, max(10, 1.6 * width.squareRoot()))
   }
 }
 
@@ -97,6 +97,11 @@ extension HTMLElement {
   public var isNumeric: Bool { hasClass("n") || self["align"] == "right" }
 }
 
+extension HTMLElement {
+  /// Whether a cell has a bar or another small drawing, which stays beside its number.
+  fileprivate var isDrawn: Bool { children.contains { $0.element?.name == "svg" } }
+}
+
 /// How wide text is, in the height of its letters.
 public enum TextWidth {
   /// East Asian characters are as wide as high, others about half as wide.
@@ -136,6 +141,8 @@ public enum TextWidth {
 
     private mutating func add(_ element: HTMLElement) {
       if element.hasClass("vh") { return }
+      // A mark stands before it.
+      if element.hasClass("state") || element.hasClass("chip") { open += 1 }
       switch element.name {
       case "br": end()
       case "p", "div", "li", "ul", "ol":
@@ -163,9 +170,10 @@ public enum TextWidth {
       0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD, 0x2014, 0x2018...0x2019,
       0x201C...0x201D, 0x2026, 0x2460...0x24FF:
       1
-    // Most fonts have capitals that are wider.
-    case 0x41...0x5A, 0x25: 0.7
-    default: 0.54
+    // As the numerals of Noto Serif in bold: what is narrower, such as a point, makes up for what is wider.
+    case 0x25, 0x2030: 0.95
+    case 0x41...0x5A: 0.72
+    default: 0.58
     }
   }
 }

@@ -52,6 +52,12 @@ extension TypstWriter {
 
   private mutating func inline(_ element: HTMLElement, _ line: inout InlineSpace) {
     if Self.isUnprinted(element) { return }
+    if element.hasClass("state") || element.hasClass("chip") {
+      settle(&line)
+      code.raw("state-mark(")
+      list(of: element.classes)
+      code.raw(");")
+    }
     switch element.name {
     case "br":
       line = InlineSpace()

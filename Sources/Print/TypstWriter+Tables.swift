@@ -137,7 +137,14 @@ extension TypstWriter {
       }
       list(of: cell.classes, named: "classes")
       code.raw("body: ")
-      if cell.children.contains(where: { $0.element.map(Self.isBlock) ?? false }) {
+      if let chips = cell.chips {
+        inline(chips)
+      } else if cell.name == "th", cell.children.count > 1,
+        cell.children.last?.element?.hasClass("n") == true
+      {
+        // What a row says beside its name is set apart by its look alone.
+        inline(cell.children.dropLast() + [.text("\u{3000}")] + cell.children.suffix(1))
+      } else if cell.children.contains(where: { $0.element.map(Self.isBlock) ?? false }) {
         boxed { $0.body(cell.children) }
       } else {
         inline(cell.children)
@@ -157,15 +164,28 @@ extension TypstWriter {
 
   /// A bar in a cell, as lengths in hundredths: from where, how long, and whether it is below zero.
   mutating func bar(_ element: HTMLElement) {
-    guard element.hasClass("bar"),
-      let fill = element.children.elements(where: { $0.hasClass("fill") }).first
-    else { return drawing(element, caption: nil, id: nil) }
+    guard element.hasClass("bar") else { return drawing(element, caption: nil, id: nil) }
+    // A bar of nothing has a track alone.
+    let fill = element.children.elements { $0.hasClass("fill") }.first
     code.raw("bar(")
     for name in ["x", "width"] {
-      code.literal(fill[name] ?? "0")
+      code.literal(fill?[name] ?? "0")
       code.raw(", ")
     }
     code.raw(element.hasClass("delta") ? "true, " : "false, ")
-    code.raw(fill.hasClass("neg") ? "true);" : "false);")
+    code.raw(fill?.hasClass("neg") == true ? "true);" : "false);")
+  }
+}
+
+extension HTMLElement {
+  /// The numbers that a cell lists, one beside the other; nil for any other cell.
+  fileprivate var chips: [HTMLNode]? {
+    let lists = children.compactMap(\.element)
+    guard lists.count == 1, let list = lists.first, list.name == "ul" else { return nil }
+    let chips = list.children.elements { $0.hasClass("chip") }
+    guard !chips.isEmpty, chips.count == list.children.count(where: { $0.element != nil }) else {
+      return nil
+    }
+    return chips.flatMap { [.element($0), .text("\u{2003}")] }
   }
 }

@@ -200,7 +200,11 @@ struct TypstWriter {
     }
     code.raw(",\n")
     for case .element(let item) in element.children where item.name == "li" {
-      boxed { $0.body(item.children) }
+      if element.hasClass("marks") {
+        inline([.element(item.named("span"))])
+      } else {
+        boxed { $0.body(item.children) }
+      }
       code.raw(",\n")
     }
     code.raw(")\n")
@@ -269,6 +273,11 @@ extension HTMLElement {
     }
     return only
   }
+}
+
+extension HTMLElement {
+  /// The same under another name.
+  fileprivate func named(_ name: String) -> HTMLElement { HTMLElement(name, attributes, children) }
 }
 
 extension HTMLNode {

@@ -21,7 +21,7 @@ struct TableRoomTests {
     #expect(room.columns.map(\.isNumeric) == [false, true, false])
     #expect(room.columns.map(\.wish) == [4, 9, 100])
     #expect(room.columns[0].need == 4)
-    #expect(abs(room.columns[1].need - 4.5) < 0.1)
+    #expect(abs(room.columns[1].need - 4.5) < 0.3)
     #expect(room.columns[2].need == 16)
   }
 
@@ -36,13 +36,13 @@ struct TableRoomTests {
       <tr><td class="n">12345</td><td>丁</td></tr></table>
       """)
     #expect(room.columns.map(\.isNumeric) == [false, true, false])
-    #expect(room.columns.map(\.wish) == [2, 5 * 0.54, 3])
+    #expect(room.columns.map(\.wish) == [2, 5 * 0.58, 3])
   }
 
   @Test("the longest line counts, and what only a screen reader says doesn't")
   func lines() {
     let nodes = HTMLTreeReader.nodes(
       of: "一二三<br>一二<span class=\"vh\">一二三四五六</span><p>一二三四</p> 三  四\n五")
-    #expect(TextWidth.longestLine(of: nodes) == 4.08)
+    #expect(TextWidth.longestLine(of: nodes) == 4.16)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import HTMLReading
 import Processes
 import Publishing
 import Testing
@@ -144,5 +145,24 @@ struct PrintedTableTests {
     #expect(report.diagnostics.map(\.id) == ["picture-not-printed"])
     #expect(report.diagnostics.first?.span?.line == 10)
     #expect(try here.text(of: "site/a.pdf").contains("图的说明"))
+  }
+
+  @Test("a bar of nothing stays beside its number, and states of work have marks")
+  func marks() {
+    var writer = TypstWriter()
+    writer.page(
+      HTMLTreeReader.nodes(
+        of: """
+          <table><tr><th>进度</th><th>状态</th><th>编号</th></tr>
+          <tr><td class="g">0%<svg class="bar"><rect class="track" width="100"/></svg></td>
+          <td><span class="state late">逾期</span></td>
+          <td><ul><li><a class="chip done">3</a></li><li><a class="chip not">4</a></li></ul></td></tr>
+          </table>
+          """))
+    let code = writer.code.string
+    #expect(code.contains(#""0%";bar("0", "0", false, false);"#))
+    #expect(code.contains(#"state-mark(("state","late",));"逾期";"#))
+    #expect(code.contains(#"state-mark(("chip","done",));"3";"#))
+    #expect(!code.contains("bullets("))
   }
 }
