@@ -1,5 +1,6 @@
 internal import Checksums
 internal import Foundation
+internal import Glibc
 
 /// Documents that were made before, by the checksum of all that they were made from. It may be
 /// deleted at any time.
@@ -21,9 +22,12 @@ struct PrintCache: Sendable {
     return SHA256.hex(parts)
   }
 
+  /// A document that was kept; it counts as used today.
   func document(_ key: String) -> [UInt8]? {
-    let url = URL(fileURLWithPath: path(key))
-    return (try? Data(contentsOf: url)).map { Array($0) }
+    let path = path(key)
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else { return nil }
+    utimes(path, nil)
+    return Array(data)
   }
 
   /// Keeps a document; where that can't be done, the next build makes it again.
@@ -37,8 +41,19 @@ struct PrintCache: Sendable {
   /// A folder in which a lane works.
   func work(_ lane: Int) -> String { workPlace + "/\(lane)" }
 
-  /// Removes what was needed while documents were made.
-  func clear() { try? FileManager.default.removeItem(atPath: workPlace) }
+  /// Removes what was needed while documents were made, and documents that no build has used for 30
+  /// days.
+  func clear() {
+    let files = FileManager.default
+    try? files.removeItem(atPath: workPlace)
+    let oldest = time(nil) - 30 * 86_400
+    for name in (try? files.subpathsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".pdf")
+    {
+      var status = stat()
+      let path = folder + "/" + name
+      if stat(path, &status) == 0, status.st_mtim.tv_sec < oldest { unlink(path) }
+    }
+  }
 
   private var workPlace: String {
     folder + "/work-\(ProcessInfo.processInfo.processIdentifier)"

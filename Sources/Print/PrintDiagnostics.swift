@@ -10,8 +10,10 @@ extension Diagnostic {
     _ name: String, _ source: DocumentSource, known: [String]
   ) -> Diagnostic {
     .error(
-      "unknown-layout", "'\(source.path)' is printed in '\(name)', and there is no such layout",
-      at: source.fieldSpan("print"),
+      "unknown-layout",
+      (source.isOwnLayout ? "'\(source.path)' is" : "pages of the kind '\(source.kind)' are")
+        + " printed in '\(name)', and there is no such layout",
+      at: source.layoutSpan,
       help: Suggestion.help(for: name, in: known)
         ?? "the layouts are \(known.joined(separator: ", "))")
   }
@@ -37,8 +39,8 @@ extension Diagnostic {
     .error(
       "layout-needs",
       "the layout '\(layout.name)' needs '\(name)', which pages of the kind '\(source.kind)' can't have",
-      at: source.span(of: "\nprint:").map { _ in source.fieldSpan("print") }
-        ?? layouts.files[layout.name + ".yml"]?.place(of: name),
+      at: source.isOwnLayout
+        ? source.layoutSpan : layouts.files[layout.name + ".yml"]?.place(of: name),
       help: "'requires' takes names as templates have them; page.fields.NAME is a field that the "
         + "kind declares")
   }
@@ -154,10 +156,8 @@ extension DocumentSource {
   /// Where a text stands first in the page's file; nil where it came from elsewhere.
   fileprivate func span(of text: String) -> SourceSpan? { markdown?.place(of: text) }
 
-  /// Where a field of the front matter stands.
-  fileprivate func fieldSpan(_ name: String) -> SourceSpan? {
-    span(of: "\n\(name):").map { _ in span(of: "\(name):") } ?? markdown?.span(line: 1, column: 1)
-  }
+  /// Whether the page itself chose its layout, not its kind.
+  fileprivate var isOwnLayout: Bool { layoutSpan?.path.hasSuffix(".md") ?? false }
 }
 
 extension SourceText {

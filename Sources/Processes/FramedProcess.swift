@@ -30,6 +30,8 @@ public final class FramedProcess: Sendable {
       Result { () throws(Fault) in try Self.start(program, arguments, environment) }
     }
     (process, input, output) = try started.get()
+    // One that doesn't read what it is asked isn't waited for without end.
+    _ = fcntl(input, F_SETFL, fcntl(input, F_GETFL) | O_NONBLOCK)
   }
 
   /// The child, where to write to it, and where to read from it.
@@ -68,7 +70,7 @@ public final class FramedProcess: Sendable {
   /// - Parameter seconds: how long the answer may take.
   public func ask(_ message: [UInt8], seconds: Int) throws(Fault) -> [UInt8] {
     let deadline = ContinuousClock.now + .seconds(seconds)
-    try send(Self.length(message.count) + message)
+    try send(Self.length(message.count) + message, until: deadline)
     return try answer(until: deadline)
   }
 
@@ -88,16 +90,29 @@ public final class FramedProcess: Sendable {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) }
   }
 
-  private func send(_ bytes: [UInt8]) throws(Fault) {
+  private func send(
+    _ bytes: [UInt8], until deadline: ContinuousClock.Instant
+  ) throws(Fault) {
     var done = 0
     while done < bytes.count {
+      guard try isReady(input, POLLOUT, until: deadline) else { continue }
       let put = bytes.withUnsafeBytes {
         write(input, $0.baseAddress?.advanced(by: done), bytes.count - done)
       }
-      if put < 0, errno == EINTR { continue }
+      if put < 0, errno == EINTR || errno == EAGAIN { continue }
       guard put > 0 else { throw .ended(Self.reason) }
       done += put
     }
+  }
+
+  /// Waits for a pipe; false where it is to be waited for again.
+  private func isReady(
+    _ file: Int32, _ event: Int32, until deadline: ContinuousClock.Instant
+  ) throws(Fault) -> Bool {
+    let left = (deadline - ContinuousClock.now) / .milliseconds(1)
+    guard left > 0 else { throw .tookTooLong }
+    var waiting = pollfd(fd: file, events: Int16(event), revents: 0)
+    return poll(&waiting, 1, Int32(min(left.rounded(.up), 60_000))) > 0
   }
 
   private func receive(
@@ -106,10 +121,7 @@ public final class FramedProcess: Sendable {
     var bytes = [UInt8](repeating: 0, count: count)
     var done = 0
     while done < count {
-      let left = (deadline - ContinuousClock.now) / .milliseconds(1)
-      guard left > 0 else { throw .tookTooLong }
-      var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-      if poll(&waiting, 1, Int32(min(left.rounded(.up), 60_000))) <= 0 { continue }
+      guard try isReady(output, POLLIN, until: deadline) else { continue }
       let got = bytes.withUnsafeMutableBytes {
         read(output, $0.baseAddress?.advanced(by: done), count - done)
       }

@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import Foundation
+import Processes
 import Publishing
 import Testing
 
@@ -24,9 +25,47 @@ struct PrintFaultTests {
   @Test("a layout that isn't there is named with what is near it")
   func unknownLayout() async throws {
     let (text, isWritten) = try await told(["content/a.md": Self.page("print: oficial\n")])
-    #expect(text.contains("content/a.md:6:1: error: 'a.md' is printed in 'oficial'"))
+    #expect(text.contains("content/a.md:6:8: error: 'a.md' is printed in 'oficial'"))
     #expect(text.contains("did you mean 'official'?"))
     #expect(!isWritten)
+  }
+
+  @Test("a layout that a kind names wrongly is told where the kind names it, once")
+  func unknownLayoutOfKind() async throws {
+    let (text, isWritten) = try await told([
+      "content/a.md": Self.page(), "content/b.md": Self.page("description: 'no blueprint: none'\n"),
+      "templates/report.fields.yml":
+        "label: 报告\nprint: reprot\nfields:\n  period:\n    type: text\n",
+    ])
+    let told = "templates/report.fields.yml:2:8: error: pages of the kind 'report' are printed in"
+    #expect(text.components(separatedBy: told).count == 2)
+    #expect(text.contains("did you mean 'report'?"))
+    #expect(!isWritten)
+  }
+
+  @Test("a worker that doesn't read what it is asked costs its time alone")
+  func deafWorker() async throws {
+    let deaf = try FramedProcess(
+      program: "/bin/sleep", arguments: ["60"], environment: ["PATH": "/usr/bin:/bin"])
+    #expect(throws: FramedProcess.Fault.tookTooLong) {
+      _ = try deaf.ask([UInt8](repeating: 1, count: 1 << 20), seconds: 1)
+    }
+  }
+
+  @Test("what no build has used for 30 days goes from the cache, and what one uses stays")
+  func pruning() throws {
+    let here = try PrintedPublication([:])
+    let cache = PrintCache(folder: here.root, basis: "")
+    for key in ["aa11", "bb22"] {
+      cache.keep([1, 2, 3], key)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -40 * 86_400)],
+        ofItemAtPath: "\(here.root)/print/\(key.prefix(2))/\(key).pdf")
+    }
+    #expect(cache.document("aa11") == [1, 2, 3])
+    cache.clear()
+    #expect(cache.document("aa11") == [1, 2, 3])
+    #expect(cache.document("bb22") == nil)
   }
 
   @Test("what a layout needs and a page lacks is an error")
@@ -43,7 +82,7 @@ struct PrintFaultTests {
   func wrongKind() async throws {
     let (text, _) = try await told(["content/a.md": Self.page("print: official\n")])
     #expect(
-      text.contains("content/a.md:6:1: error: the layout 'official' needs 'page.fields.issuer'"))
+      text.contains("content/a.md:6:8: error: the layout 'official' needs 'page.fields.issuer'"))
     #expect(text.contains("which pages of the kind 'report' can't have"))
   }
 

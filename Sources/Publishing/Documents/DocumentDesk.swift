@@ -33,6 +33,7 @@ public struct DocumentDesk: Sendable {
     let page = build.plan.pages[index]
     let composed = build.composed[index]
     let kind = build.environment.templates.kinds[composed.former?.kind ?? page.kind]
+    let layout = page.header?.printLayout ?? kind?.printLayout
     var parts: [DocumentSource] = []
     if withParts {
       for part in build.parts(of: index) { parts.append(try source(at: part, withParts: false)) }
@@ -41,7 +42,7 @@ public struct DocumentDesk: Sendable {
     values["content"] = nil
     return DocumentSource(
       path: page.path, route: page.route, kind: page.kind, language: page.language,
-      layout: page.header?.printLayout?.text ?? kind?.printLayout, values: values,
+      layout: layout?.text, layoutSpan: layout?.span, values: values,
       body: try build.body(at: composed.body, composed.holes, language: page.language),
       parts: parts, markdown: page.header == nil ? nil : markdown(of: page))
   }

@@ -13,6 +13,8 @@ public struct DocumentSource: Sendable {
   /// The layout in which its kind is printed, the name of a file in `templates/print/` without its
   /// ending; nil for a kind that isn't.
   public var layout: String?
+  /// Where that is said: in the page's front matter, else in its kind's `fields.yml`.
+  public var layoutSpan: SourceSpan?
   /// The names that templates see, without `content`: `page.title`, `page.fields.issuer`, `issue.label`.
   public var values: [String: TemplateValue]
   /// The page's body as finished HTML.

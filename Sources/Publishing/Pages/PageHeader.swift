@@ -18,6 +18,8 @@ struct LocatedText: Sendable {
     source = node.source
     if case .scalar(_, quoted: true) = node.value { column += 1 }
   }
+
+  var span: SourceSpan { source.span(line: line, column: column, length: max(1, text.count)) }
 }
 
 /// What a page says of itself in its front matter.

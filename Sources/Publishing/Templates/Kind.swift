@@ -21,7 +21,7 @@ struct Kind: Sendable {
   /// The kind among whose newest pages those of this kind are listed too, such as `report`.
   var listedAs: String?
   /// The layout in `templates/print/` in which its pages are printed; nil for a kind that isn't.
-  var printLayout: String?
+  var printLayout: LocatedText?
   var fields: [Field] = []
 
   /// One field of the kind's front matter.
@@ -66,7 +66,9 @@ struct Kind: Sendable {
     kind.isDataBacked = fields.flag("data-backed") ?? (kind.onChange == .stop)
     kind.schemaType = fields.choice("schema-type", of: schemaTypes)
     kind.listedAs = fields.text("listed-as")
-    kind.printLayout = fields.text("print")
+    if let layout = fields.text("print"), let node = fields.value("print") {
+      kind.printLayout = LocatedText(node, text: layout)
+    }
     for entry in fields.mapping("fields") ?? [] {
       var inner = YAMLFields(entry.value, of: "the field '\(entry.key)'")
       let type = inner.choice("type", of: FieldType.allCases.map(\.rawValue)) ?? "text"
