@@ -2,7 +2,7 @@ internal import Glibc
 internal import Diagnostics
 public import Publishing
 
-/// Makes a workbook of a page's tables.
+/// Makes a workbook of a page's tables, or of one of them.
 ///
 /// It follows the guidance of the UK's Government Analysis Function, *Releasing statistics in
 /// spreadsheets*: a cover, a list of contents, notes, then one marked-up table a sheet from cell A1 with
@@ -14,6 +14,8 @@ public struct WorkbookPress: DocumentPress {
 
   /// Nothing: what writes workbooks is linked to the program.
   public func missing() -> String? { nil }
+
+  public func takes(_ body: [UInt8]) -> Bool { PageTables.hasPlainTable(body) }
 
   public func press(
     _ orders: [DocumentOrder], from desk: DocumentDesk
@@ -43,13 +45,11 @@ public struct WorkbookPress: DocumentPress {
   ) -> PressedDocument {
     do {
       let source = try desk.source(of: order)
-      let (workbook, found) = WorkbookContent.workbook(of: source) { desk.file(at: $0, from: $1) }
-      guard let workbook else {
-        return PressedDocument(bytes: nil, diagnostics: found + [.workbookEmpty(order.path)])
-      }
+      let (workbook, found) = Self.workbook(of: order, source, desk)
+      guard let workbook else { return PressedDocument(bytes: nil, diagnostics: found) }
       defer { unlink(path) }
       let isCut = try WorkbookWriter.write(workbook, to: path, temporary: folder)
-      let cut: [Diagnostic] = isCut ? [.workbookCut(order.path)] : []
+      let cut: [Diagnostic] = isCut && order.extent == .page ? [.workbookCut(order.path)] : []
       return PressedDocument(bytes: try bytes(of: path), diagnostics: found + cut)
     } catch let fault as WorkbookFault {
       return PressedDocument(bytes: nil, diagnostics: [.workbookNotWritten(order.path, fault)])
@@ -57,6 +57,20 @@ public struct WorkbookPress: DocumentPress {
       let fault = WorkbookFault(reason: "\(error)")
       return PressedDocument(bytes: nil, diagnostics: [.workbookNotWritten(order.path, fault)])
     }
+  }
+
+  private static func workbook(
+    of order: DocumentOrder, _ source: DocumentSource, _ desk: DocumentDesk
+  ) -> (workbook: Workbook?, diagnostics: [Diagnostic]) {
+    guard case .table(let values) = order.extent else {
+      return WorkbookContent.workbook(of: source) { desk.file(at: $0, from: $1) }
+    }
+    let workbook = WorkbookContent.workbook(
+      ofTable: values, of: source, where: { desk.route(at: $0, from: source) == values },
+      file: { address, page in
+        address == values ? desk.file(values) : desk.file(at: address, from: page)
+      })
+    return (workbook, [])
   }
 
   /// A folder that no other build uses; nil where there can be none.
@@ -95,12 +109,6 @@ extension Diagnostic {
       "workbook-not-written", "the workbook of '\(path)' can't be written: \(fault.reason)",
       at: nil,
       help: "see whether the cache's folder can be written to and has room")
-  }
-
-  static func workbookEmpty(_ path: String) -> Diagnostic {
-    .warning(
-      "workbook-empty", "'\(path)' has no table that a workbook could hold", at: nil,
-      help: "take 'xlsx' out of its front matter")
   }
 
   static func workbookCut(_ path: String) -> Diagnostic {

@@ -149,7 +149,7 @@ public struct SiteBuild: Sendable {
     } catch {
       throw .disk(error)
     }
-    let (orders, unmade) = pages.orders(options)
+    let (orders, unmade) = try diskGuard { () throws(DiskFault) in try pages.orders(options) }
     report.diagnostics += unmade
     if unmade.hasErrors { return }
     pages.documents = Dictionary(grouping: orders, by: \.page)
