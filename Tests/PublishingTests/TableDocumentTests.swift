@@ -106,6 +106,41 @@ struct TableDocumentTests {
   }
 }
 
+@Suite("Documents of single pages")
+struct SinglePageDocumentTests {
+  private static let bad = "---\ntitle: 坏\n---\n\n{{ nothing }}\n"
+
+  private func print(_ page: String, _ files: [String: String]) async throws -> BuildReport {
+    let publication = try TestPublication([Fixtures.shared, Fixtures.small], files)
+    return await publication.build {
+      $0.presses = [SmallPress()]
+      $0.documents = [.xlsx]
+      $0.documentPages = [page]
+    }
+  }
+
+  @Test func `are made though another page has a mistake, which is told as a warning`()
+    async throws
+  {
+    let report = try await print("index.md", ["content/bad.md": Self.bad])
+    #expect(report.documents.map(\.route) == ["index.xlsx", "index.tbl-areas.xlsx"])
+    #expect(report.diagnostics.map(\.id) == ["unknown-figure"])
+    #expect(report.diagnostics.first?.severity == .warning)
+  }
+
+  @Test func `aren't made where the page, one that it leads to, or the data have a mistake`()
+    async throws
+  {
+    let own = try await print("bad.md", ["content/bad.md": Self.bad])
+    #expect(own.hasErrors && own.documents.isEmpty)
+    let linked = try await print(
+      "index.md", ["content/about.md": Self.bad + "\n## 口径\n\n话。\n"])
+    #expect(linked.hasErrors && linked.documents.isEmpty)
+    let data = try await print("index.md", ["content/data/figures/bad.yml": "x: [\n"])
+    #expect(data.hasErrors && data.documents.isEmpty)
+  }
+}
+
 @Suite("Names of documents")
 struct DocumentNameTests {
   @Test(arguments: [
