@@ -25,13 +25,20 @@ public struct WorkbookPress: DocumentPress {
       return orders.map { .init(bytes: nil, diagnostics: [.workbookNotWritten($0.path, fault)]) }
     }
     defer { rmdir(folder) }
-    let workers = max(1, min(desk.jobs, orders.count))
+    // A page is read once for all the workbooks of it.
+    let pages = Dictionary(grouping: orders.indices) { orders[$0].path }.values
+      .sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+    let workers = max(1, min(desk.jobs, pages.count))
     var made: [Int: PressedDocument] = [:]
     await withTaskGroup(of: [(Int, PressedDocument)].self) { group in
       for worker in 0..<workers {
         group.addTask {
-          stride(from: worker, to: orders.count, by: workers).map { place in
-            (place, Self.press(orders[place], desk, to: "\(folder)/\(place).xlsx", folder))
+          stride(from: worker, to: pages.count, by: workers).flatMap { page in
+            var source: DocumentSource?
+            return pages[page].map { place in
+              let file = "\(folder)/\(place).xlsx"
+              return (place, Self.press(orders[place], &source, desk, to: file, folder))
+            }
           }
         }
       }
@@ -40,11 +47,14 @@ public struct WorkbookPress: DocumentPress {
     return orders.indices.map { made[$0] ?? PressedDocument(bytes: nil) }
   }
 
+  /// - Parameter page: the order's page as it was read for a former one; nil for the first.
   private static func press(
-    _ order: DocumentOrder, _ desk: DocumentDesk, to path: String, _ folder: String
+    _ order: DocumentOrder, _ page: inout DocumentSource?, _ desk: DocumentDesk, to path: String,
+    _ folder: String
   ) -> PressedDocument {
     do {
-      let source = try desk.source(of: order)
+      let source = try page ?? desk.source(of: order)
+      page = source
       let (workbook, found) = Self.workbook(of: order, source, desk)
       guard let workbook else { return PressedDocument(bytes: nil, diagnostics: found) }
       defer { unlink(path) }

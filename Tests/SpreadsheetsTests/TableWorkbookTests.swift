@@ -15,7 +15,7 @@ struct TableWorkbookTests {
     rows: "<tr><th scope=\"row\">=1+1</th><td class=\"n\">1</td></tr>")
   private static let files = [
     "2022-H2.tbl-a.csv": "地区,网采率（%）,网采率（%）（标记）\n北京,95.683,p\n",
-    "2022-H2.tbl-b.csv": "地区,网采率（%）\n=1+1,1\n+2,2\n-3,3\n@4,4\n",
+    "2022-H2.tbl-b.csv": "地区,网采率（%）\n'=1+1,1\n+2,2\n-3,3\n@4,4\n",
   ]
 
   private static func workbook(_ name: String, _ body: String) -> Workbook? {
