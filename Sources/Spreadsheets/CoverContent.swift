@@ -5,8 +5,15 @@ internal import Publishing
 struct CoverContent {
   let source: DocumentSource
   let words: WorkbookWords
+  /// The one table that the workbook is of; nil for all of the page's.
+  var table: PageTables.Table?
 
-  private var title: String { source.text("page.title") }
+  private var title: String {
+    let page = source.text("page.title")
+    guard let table else { return page }
+    let title = [table.label, table.title].filter { !$0.isEmpty }.joined(separator: "　")
+    return title.isEmpty ? page : title
+  }
   private var office: String {
     let author = source.text("page.author")
     return author.isEmpty ? source.text("site.organization") : author
@@ -28,8 +35,12 @@ struct CoverContent {
     func add(_ label: String, _ text: String) {
       if !text.isEmpty { lines.append(.text(label + words["colon"] + text)) }
     }
-    let subtitle = Self.words(of: source.text("page.subtitle_html"))
+    let subtitle = table?.subtitle ?? Self.words(of: source.text("page.subtitle_html"))
     if !subtitle.isEmpty { lines.append(.text(subtitle)) }
+    if let table {
+      add(words["source"], table.source)
+      add(words["workbook_from"], source.text("page.title"))
+    }
     if let notice { lines.append(.notice(notice)) }
     let kicker = source.text("page.kicker")
     if !kicker.isEmpty { lines.append(.text(kicker)) }
@@ -48,8 +59,8 @@ struct CoverContent {
       add(Self.text(fact["label"]), Self.words(of: Self.text(fact["value_html"])))
     }
     let summary = source.text("page.summary")
-    if !summary.isEmpty { lines.append(.text(summary)) }
-    lines.append(.text(words["workbook_order"]))
+    if !summary.isEmpty, table == nil { lines.append(.text(summary)) }
+    lines.append(.text(words[table == nil ? "workbook_order" : "workbook_order_table"]))
     add(words["licence"], licences.joined(separator: words["list_separator"]))
     for fact in list("site.footer_fields") {
       add(Self.text(fact["label"]), Self.text(fact["value"]))

@@ -30,6 +30,17 @@ struct PageTables {
     read(HTMLTreeReader.nodes(of: body))
   }
 
+  /// Whether a body has a table as Markdown writes them that a sheet can hold.
+  static func hasPlainTable(_ body: [UInt8]) -> Bool {
+    let opening = Array("<table>".utf8)
+    guard
+      body.indices.contains(where: { body[$0] == opening[0] && body[$0...].starts(with: opening) })
+    else { return false }
+    return HTMLTreeReader.nodes(of: body).elements {
+      $0.name == "table" && $0.attributes.isEmpty
+    }.contains { ShownTable($0) != nil }
+  }
+
   private mutating func read(_ nodes: [HTMLNode]) {
     for case .element(let element) in nodes { read(element) }
   }

@@ -1,7 +1,8 @@
 internal import Diagnostics
 internal import Publishing
 
-/// Makes of a page, and of the pages that belong to it, what its workbook holds.
+/// Makes of a page, and of the pages that belong to it, what its workbook holds; or of one of its
+/// tables what that table's own workbook does.
 struct WorkbookContent {
   /// The most rows below a header, and columns, of a sheet in Excel.
   static let (mostRows, mostColumns) = (1_048_575, 16_384)
@@ -13,6 +14,8 @@ struct WorkbookContent {
   private var entries: [Entry] = []
   private var tables: [TableSheet] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The bytes of a file to which a page links; nil where there is none.
+  typealias Files = (_ address: String, _ page: DocumentSource) -> [UInt8]?
 
   /// A table's line in the list of sheets.
   private struct Entry {
@@ -25,13 +28,30 @@ struct WorkbookContent {
     var notes: [Int]
   }
 
-  /// - Parameter file: the bytes of a file to which a page links; nil where there is none.
   /// - Returns: nil for a page without tables.
   static func workbook(
-    of source: DocumentSource, file: (_ address: String, _ page: DocumentSource) -> [UInt8]?
+    of source: DocumentSource, file: Files
   ) -> (workbook: Workbook?, diagnostics: [Diagnostic]) {
     var content = WorkbookContent(source)
     return (content.make(file), content.diagnostics)
+  }
+
+  /// One table of the page. What is wrong with it is told of the page's workbook.
+  ///
+  /// - Parameters:
+  ///   - isWanted: whether it is the table with this file.
+  ///   - address: the file, for a table that the page doesn't show as one.
+  /// - Returns: nil where there is no such file.
+  static func workbook(
+    ofTable address: String, of source: DocumentSource, where isWanted: (String) -> Bool,
+    file: Files
+  ) -> Workbook? {
+    var content = WorkbookContent(source)
+    let table = PageTables(of: source.body, content.words).tables.first {
+      $0.file.map(isWanted) == true
+    }
+    return content.make(
+      of: table ?? PageTables.Table(title: source.text("page.title"), file: address), file)
   }
 
   private init(_ source: DocumentSource) {
@@ -40,9 +60,20 @@ struct WorkbookContent {
     notes = WorkbookNotes(words)
   }
 
-  private mutating func make(
-    _ file: (_ address: String, _ page: DocumentSource) -> [UInt8]?
-  ) -> Workbook? {
+  private mutating func make(of table: PageTables.Table, _ file: Files) -> Workbook? {
+    let (cover, noteSheet) = (
+      names.name(words["workbook_cover"]), names.name(words["workbook_notes"])
+    )
+    add(table, table.file.flatMap { file($0, source) }.map(ValuesText.init), part: nil)
+    if entries.isEmpty { return nil }
+    let about = CoverContent(source: source, words: words, table: table)
+    let own = notes.count > 0 ? [notes.sheet(noteSheet, heading: about.heading)] : []
+    return Workbook(
+      properties: about.properties, cover: CoverSheet(name: cover, lines: about.lines),
+      sheets: own + tables)
+  }
+
+  private mutating func make(_ file: Files) -> Workbook? {
     let (cover, contents) = (
       names.name(words["workbook_cover"]), names.name(words["workbook_contents"])
     )

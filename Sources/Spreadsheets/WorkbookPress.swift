@@ -2,7 +2,7 @@ internal import Glibc
 internal import Diagnostics
 public import Publishing
 
-/// Makes a workbook of a page's tables.
+/// Makes a workbook of a page's tables, or of one of them.
 ///
 /// It follows the guidance of the UK's Government Analysis Function, *Releasing statistics in
 /// spreadsheets*: a cover, a list of contents, notes, then one marked-up table a sheet from cell A1 with
@@ -15,6 +15,8 @@ public struct WorkbookPress: DocumentPress {
   /// Nothing: what writes workbooks is linked to the program.
   public func missing() -> String? { nil }
 
+  public func takes(_ body: [UInt8]) -> Bool { PageTables.hasPlainTable(body) }
+
   public func press(
     _ orders: [DocumentOrder], from desk: DocumentDesk
   ) async -> [PressedDocument] {
@@ -23,13 +25,20 @@ public struct WorkbookPress: DocumentPress {
       return orders.map { .init(bytes: nil, diagnostics: [.workbookNotWritten($0.path, fault)]) }
     }
     defer { rmdir(folder) }
-    let workers = max(1, min(desk.jobs, orders.count))
+    // A page is read once for all the workbooks of it.
+    let pages = Dictionary(grouping: orders.indices) { orders[$0].path }.values
+      .sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+    let workers = max(1, min(desk.jobs, pages.count))
     var made: [Int: PressedDocument] = [:]
     await withTaskGroup(of: [(Int, PressedDocument)].self) { group in
       for worker in 0..<workers {
         group.addTask {
-          stride(from: worker, to: orders.count, by: workers).map { place in
-            (place, Self.press(orders[place], desk, to: "\(folder)/\(place).xlsx", folder))
+          stride(from: worker, to: pages.count, by: workers).flatMap { page in
+            var source: DocumentSource?
+            return pages[page].map { place in
+              let file = "\(folder)/\(place).xlsx"
+              return (place, Self.press(orders[place], &source, desk, to: file, folder))
+            }
           }
         }
       }
@@ -38,18 +47,19 @@ public struct WorkbookPress: DocumentPress {
     return orders.indices.map { made[$0] ?? PressedDocument(bytes: nil) }
   }
 
+  /// - Parameter page: the order's page as it was read for a former one; nil for the first.
   private static func press(
-    _ order: DocumentOrder, _ desk: DocumentDesk, to path: String, _ folder: String
+    _ order: DocumentOrder, _ page: inout DocumentSource?, _ desk: DocumentDesk, to path: String,
+    _ folder: String
   ) -> PressedDocument {
     do {
-      let source = try desk.source(of: order)
-      let (workbook, found) = WorkbookContent.workbook(of: source) { desk.file(at: $0, from: $1) }
-      guard let workbook else {
-        return PressedDocument(bytes: nil, diagnostics: found + [.workbookEmpty(order.path)])
-      }
+      let source = try page ?? desk.source(of: order)
+      page = source
+      let (workbook, found) = Self.workbook(of: order, source, desk)
+      guard let workbook else { return PressedDocument(bytes: nil, diagnostics: found) }
       defer { unlink(path) }
       let isCut = try WorkbookWriter.write(workbook, to: path, temporary: folder)
-      let cut: [Diagnostic] = isCut ? [.workbookCut(order.path)] : []
+      let cut: [Diagnostic] = isCut && order.extent == .page ? [.workbookCut(order.path)] : []
       return PressedDocument(bytes: try bytes(of: path), diagnostics: found + cut)
     } catch let fault as WorkbookFault {
       return PressedDocument(bytes: nil, diagnostics: [.workbookNotWritten(order.path, fault)])
@@ -57,6 +67,20 @@ public struct WorkbookPress: DocumentPress {
       let fault = WorkbookFault(reason: "\(error)")
       return PressedDocument(bytes: nil, diagnostics: [.workbookNotWritten(order.path, fault)])
     }
+  }
+
+  private static func workbook(
+    of order: DocumentOrder, _ source: DocumentSource, _ desk: DocumentDesk
+  ) -> (workbook: Workbook?, diagnostics: [Diagnostic]) {
+    guard case .table(let values) = order.extent else {
+      return WorkbookContent.workbook(of: source) { desk.file(at: $0, from: $1) }
+    }
+    let workbook = WorkbookContent.workbook(
+      ofTable: values, of: source, where: { desk.route(at: $0, from: source) == values },
+      file: { address, page in
+        address == values ? desk.file(values) : desk.file(at: address, from: page)
+      })
+    return (workbook, [])
   }
 
   /// A folder that no other build uses; nil where there can be none.
@@ -95,12 +119,6 @@ extension Diagnostic {
       "workbook-not-written", "the workbook of '\(path)' can't be written: \(fault.reason)",
       at: nil,
       help: "see whether the cache's folder can be written to and has room")
-  }
-
-  static func workbookEmpty(_ path: String) -> Diagnostic {
-    .warning(
-      "workbook-empty", "'\(path)' has no table that a workbook could hold", at: nil,
-      help: "take 'xlsx' out of its front matter")
   }
 
   static func workbookCut(_ path: String) -> Diagnostic {

@@ -52,6 +52,8 @@ struct WorkbookWords {
     "workbook_marks_and_notes": "Marks and notes", "workbook_mark_column": " (mark)",
     "workbook_order": "The sheets after this one: a list of the tables, the marks and notes, then"
       + " each table on a sheet of its own, from cell A1, with one header row.",
+    "workbook_order_table": "The sheets after this one: marks and notes where the table has any,"
+      + " then the table, from cell A1, with one header row.", "workbook_from": "From",
     "workbook_no_value": "no value, or none applies",
     "workbook_exact": "Numbers are stored unrounded and shown with the page’s digits.",
     "workbook_blank_marks": "A blank in a column of marks means that the number has none.",

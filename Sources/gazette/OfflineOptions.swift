@@ -56,8 +56,9 @@ struct OfflineOptions: ParsableArguments {
       made.take(copies.writeBundle(to: path), "bundle", path)
     }
     let folder = singleFileTo.map(Paths.clean) ?? site + "-single"
-    for route in Set(built.wantedRoutes).sorted() {
-      let path = folder + "/" + OfflineCopies.fileName(of: route)
+    let names = OfflineCopies.fileNames(of: built.wantedRoutes)
+    for (route, name) in names.sorted(by: { $0.key < $1.key }) {
+      let path = folder + "/" + name
       made.take(copies.writePage(route, address: built.address, to: path), "single file", path)
     }
     return made

@@ -44,8 +44,9 @@ struct PrintCommand: AsyncParsableCommand {
     if built.hasErrors { throw ExitCode(1) }
     let target = URL(fileURLWithPath: Paths.clean(to), isDirectory: true)
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+    let names = OfflineCopies.fileNames(of: built.documents.map(\.route))
     for order in built.documents {
-      let name = OfflineCopies.fileName(of: order.route)
+      let name = names[order.route] ?? order.route
       let bytes = try Data(contentsOf: URL(fileURLWithPath: site + "/" + order.route))
       try bytes.write(to: target.appendingPathComponent(name), options: .atomic)
       if report.format != .json { Console.output("\(to)/\(name)\n") }
@@ -54,7 +55,7 @@ struct PrintCommand: AsyncParsableCommand {
     let left = pages.filter { !made.contains($0) }
     for page in left {
       Console.error(
-        "no document of '\(page)' was made: a workbook takes tables and charts of data\n")
+        "no document of '\(page)' was made: it has no table that a workbook could hold\n")
     }
     if !left.isEmpty { throw ExitCode(1) }
   }

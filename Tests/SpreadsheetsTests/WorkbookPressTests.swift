@@ -51,9 +51,12 @@ struct WorkbookPressTests {
     defer { try? FileManager.default.removeItem(at: root) }
     let report = await Self.build(root, to: "one", jobs: 1)
     #expect(report.diagnostics.filter { $0.severity == .error } == [])
-    #expect(report.documents.count == 6)
+    // One of each page, and one of its table.
+    #expect(report.documents.count == 12)
     _ = await Self.build(root, to: "four", jobs: 4)
-    let names = ["index.xlsx"] + (1...5).map { "more/\($0).xlsx" }
+    let names =
+      ["index.xlsx", "index.tbl-areas.xlsx"]
+      + (1...5).flatMap { ["more/\($0).xlsx", "more/\($0).tbl-areas.xlsx"] }
     for name in names {
       let (one, four) = (root.appending(path: "one/" + name), root.appending(path: "four/" + name))
       #expect(try Data(contentsOf: one) == Data(contentsOf: four))

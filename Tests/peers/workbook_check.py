@@ -5,16 +5,19 @@
 
 Exits 1 where a sheet isn't one table from A1 under one header row, where cells are merged or blank
 without being told of, where a number is text or a text a formula, where a number isn't the one of the
-page's CSV file, or where LibreOffice shows other numbers than the page.
+page's CSV file, or where LibreOffice shows other numbers than the page. Of a table's own workbook too, which
+must be linked behind its CSV file, and nowhere else.
 """
 
 import csv
 import datetime
+import html
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 import warnings
 import zipfile
 
@@ -26,6 +29,12 @@ OPENED = [
     "reports/network-rate/2022-H2.xlsx", "reports/network-rate/2022-H2.en.xlsx",
     "reports/monitoring/2023-Q1.xlsx", "guides/charts.xlsx", "plans/2023.xlsx",
 ]
+# And workbooks of one table each: the first of these pages.
+TABLES_OPENED = ["reports/network-rate/2022-H2", "reports/monitoring/2023-Q1"]
+# A link to a table's workbook, with the address of its CSV file before it.
+TABLE_LINK = re.compile(
+    r'<a class="csv" download="" href="([^"]+)\.csv">[^<]*(<span class="vh">[^<]*</span>)?</a>'
+    r' <a class="csv" download="" href="([^"]+)\.xlsx">[^<]*(<span class="vh">[^<]*</span>)?</a>')
 
 
 def parts(path):
@@ -43,13 +52,30 @@ def parts(path):
     return problems
 
 
-def properties(book, page):
+def page_of(path):
+    """The page beside which a workbook lies, and the name of the table that it is of, `tbl-rates`; None for
+    the workbook of a whole page."""
+    if path.with_suffix(".html").exists():
+        return path.with_suffix(".html"), None
+    name = path.stem
+    while "." in name:
+        name = name.rpartition(".")[0]
+        page = path.with_name(name + ".html")
+        if page.exists():
+            return page, path.stem[len(name) + 1:]
+    sys.exit(f"{path} lies beside no page")
+
+
+def properties(book, page, is_table):
     problems = []
     about = book.properties
     if not about.title or not about.creator:
         problems.append("no title or no author")
-    title = re.search(r"<title>(.*?)</title>", page)[1]
-    if about.title not in re.sub("&amp;", "&", title):
+    title = page if is_table else re.search(r"<title>(.*?)</title>", page)[1]
+    words = re.sub(r"<[^>]*>", "", html.unescape(title)).split()
+    # A mark in a table's title stands in brackets, as in the notes.
+    named = re.sub(r"\[(\w+)\]", r"\1", about.title) if is_table else about.title
+    if "".join(named.split()) not in "".join(words):
         problems.append(f"'{about.title}' isn't the page's title")
     day = re.search(r'"article:published_time" content="([^"]+)"', page)
     if day and about.created.date().isoformat() != day[1]:
@@ -122,6 +148,25 @@ def values(sheet, path, page, label):
     return min(found, key=lambda entry: len(entry[0]))
 
 
+def table_workbook(path, page):
+    """What is wrong with how the page offers a table's own workbook."""
+    pairs = [(match[1], match[2], match[3], match[4]) for match in TABLE_LINK.finditer(page)]
+    own = [pair for pair in pairs if urllib.parse.unquote(pair[2]) == path.stem]
+    if len(own) != 1 or own[0][0] != own[0][2] or own[0][1] != own[0][3]:
+        return [f"its links are {own}"]
+    return []
+
+
+def dead(site):
+    """Pages that lead to a workbook that isn't there."""
+    problems = []
+    for path in site.rglob("*.html"):
+        for name in re.findall(r'href="([^"/:]+\.xlsx)"', path.read_text()):
+            if not (path.parent / urllib.parse.unquote(name)).exists():
+                problems.append(f"{path.relative_to(site)}: {name} isn't there")
+    return problems
+
+
 def links(book):
     """The list of sheets must lead to each of them."""
     contents = book.worksheets[1]
@@ -145,7 +190,11 @@ def opened(paths, site):
                 problems.append(f"{path.relative_to(site)}: {made.stdout}{made.stderr}")
                 continue
             text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True).stdout
-            page = path.with_suffix(".html").read_text()
+            page, table_name = page_of(path)
+            # A table's own workbook has other numbers than those of the rest of the page.
+            page = "" if table_name else page.read_text()
+            if table_name and not re.search(r"\d\.\d", text):
+                problems.append(f"{path.relative_to(site)}: LibreOffice shows no numbers")
             # The rows behind the page's figures aren't its tables.
             page = re.sub(r'<table class="dense">.*?</table>', "", page, flags=re.S)
             for shown in set(re.findall(r'<td class="n">([+−]?\d+\.\d)</td>', page)):
@@ -160,13 +209,19 @@ def opened(paths, site):
 def main():
     site = pathlib.Path(sys.argv[1]).resolve()
     paths = sorted(site.rglob("*.xlsx"))
-    problems, numbers, sheets = [], 0, 0
+    problems, numbers, sheets, tables = dead(site), 0, 0, []
     for path in paths:
-        page = path.with_suffix(".html").read_text()
+        page_path, table_name = page_of(path)
+        page = page_path.read_text()
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             book = openpyxl.load_workbook(path)
-        found = parts(path) + properties(book, page) + links(book)
+        found = parts(path) + properties(book, page, table_name is not None)
+        if table_name is None:
+            found += links(book)
+        else:
+            tables.append(path)
+            found += table_workbook(path, page)
         sample = re.search(r'<span class="tag">(示例数据|Sample data)</span>', page)
         if sample and sample[1] not in [cell.value for cell in book.worksheets[0]["A"]]:
             found.append("doesn't say that its data are samples")
@@ -174,14 +229,18 @@ def main():
             sheets += 1
             if place > 0:
                 found += table(sheet)
-            if place > 2:
+            if place > 2 or table_name and place == len(book.worksheets) - 1:
                 wrong, count = values(sheet, path, page, sheet.title)
                 found += wrong
                 numbers += count
         problems += [f"{path.relative_to(site)}: {problem}" for problem in found]
-    problems += opened([site / name for name in OPENED], site)
-    print(f"{len(paths)} workbooks, {sheets} sheets, {numbers} numbers equal to those of the CSV files,"
-          f" {len(OPENED)} opened by LibreOffice")
+    firsts = [next((path for path in tables if str(path.relative_to(site)).startswith(name + ".")), None)
+              for name in TABLES_OPENED]
+    problems += [f"no table of {name} has a workbook" for name, path in zip(TABLES_OPENED, firsts) if not path]
+    wanted = [site / name for name in OPENED] + [path for path in firsts if path]
+    problems += opened(wanted, site)
+    print(f"{len(paths)} workbooks, {len(tables)} of them of one table, {sheets} sheets, {numbers} numbers equal to"
+          f" those of the CSV files, {len(wanted)} opened by LibreOffice")
     for problem in problems[:50]:
         print("  " + problem)
     sys.exit(1 if problems or not paths or not numbers else 0)

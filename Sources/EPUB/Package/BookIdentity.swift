@@ -19,7 +19,7 @@ struct BookIdentity: Equatable {
       title = [head, title].filter { !$0.isEmpty }.joined(separator: "　")
     }
     switch source.extent {
-    case .page: break
+    case .page, .table: break
     case .year(let year): title += "　\(year)" + source.text("strings.book_year")
     case .site: title = source.text("site.title")
     }
@@ -40,7 +40,7 @@ struct BookIdentity: Equatable {
   /// What tells the books of one page from each other.
   private static func mark(_ extent: DocumentExtent) -> String {
     switch extent {
-    case .page: ""
+    case .page, .table: ""
     case .year(let year): "\n\(year)"
     case .site: "\nsite"
     }

@@ -63,9 +63,32 @@ public struct OfflineCopies {
     return (html.count, [])
   }
 
-  /// The name of a page's single file.
-  public static func fileName(of route: String) -> String {
-    route.split(separator: "/").joined(separator: "-")
+  /// Names for files of a site that are to lie in one folder: `a/b.pdf` is `a-b.pdf`. Where that is
+  /// another file's name too, the folder's hyphen is doubled until it isn't; some file systems make no
+  /// difference between capitals and small letters.
+  ///
+  /// - Returns: by their routes, the same whatever their order.
+  public static func fileNames(of routes: [String]) -> [String: String] {
+    var names: [String: String] = [:]
+    var taken: Set<String> = []
+    // Those without a folder keep their names.
+    let ordered = Set(routes).sorted {
+      ($0.split(separator: "/").count, $0) < ($1.split(separator: "/").count, $1)
+    }
+    for route in ordered {
+      let parts = route.split(separator: "/")
+      var separator = "-"
+      var name = parts.joined(separator: separator)
+      var number = 1
+      while !taken.insert(name.lowercased()).inserted {
+        separator += "-"
+        number += 1
+        // Without a folder only capitals tell two names apart.
+        name = parts.count > 1 ? parts.joined(separator: separator) : "\(number)-\(route)"
+      }
+      names[route] = name
+    }
+    return names
   }
 
   /// A copy inside the site would be part of the next one.

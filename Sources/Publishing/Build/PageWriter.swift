@@ -11,8 +11,10 @@ struct PageWriter: Sendable {
   func write(_ index: Int) throws(DiskFault) -> Int {
     let page = build.plan.pages[index]
     let composed = build.composed[index]
-    let content = try build.body(
-      at: composed.body, composed.holes, language: page.language)
+    let links = TableLinks(
+      build.documents[index] ?? [], words: build.environment.words(page.language))
+    let content = links.added(
+      to: try build.body(at: composed.body, composed.holes, language: page.language))
     let values = try TemplateContext(build: build, index: index).values(content: content)
     let templates = build.environment.templates
     let html = templates.render(templates.template(for: page.kind), values)

@@ -115,7 +115,7 @@ public struct SiteBuild: Sendable {
     _ environment: BuildEnvironment, _ report: inout BuildReport
   ) async -> FinishedPages {
     let outcome = await FirstPass(environment: environment, options: options).run()
-    report.diagnostics += outcome.diagnostics
+    var found = outcome.diagnostics
     var figures: Set<String> = []
     for page in outcome.pages { for figure in page.figures { figures.insert(figure.value.key) } }
     report.figures = figures.count
@@ -127,14 +127,17 @@ public struct SiteBuild: Sendable {
     report.published = outcome.pages.count { $0.release != nil }
     if !options.showsMovedFigures {
       let former = FormerFiles(root: options.root, cache: options.cache)
-      report.diagnostics += ReleaseReport(
+      found += ReleaseReport(
         environment: environment, composed: outcome.pages,
         movedRows: MovedRows(
           root: options.root, catalog: environment.catalog, former: former,
           audience: options.audience)
       ).diagnostics()
     }
-    return FinishedPages(environment: environment, composed: outcome.pages)
+    let finished = FinishedPages(environment: environment, composed: outcome.pages)
+    if let printed = options.documentPages { found = finished.forDocuments(found, of: printed) }
+    report.diagnostics += found
+    return finished
   }
 
   // MARK: The second pass
@@ -149,7 +152,7 @@ public struct SiteBuild: Sendable {
     } catch {
       throw .disk(error)
     }
-    let (orders, unmade) = pages.orders(options)
+    let (orders, unmade) = try diskGuard { () throws(DiskFault) in try pages.orders(options) }
     report.diagnostics += unmade
     if unmade.hasErrors { return }
     pages.documents = Dictionary(grouping: orders, by: \.page)

@@ -96,12 +96,14 @@ struct PageContext {
       ]
     }
     let crumbs = breadcrumbs()
-    let documents = (build.documents[index] ?? []).map { order -> TemplateFields in
+    let documents = (build.documents[index] ?? []).filter { !$0.isOfTable }.map {
+      order -> TemplateFields in
       [
         "format": .text(order.format.rawValue),
         "label": .text(label(of: order)),
         "name": .text(words["format_" + order.format.rawValue] ?? ""),
         "url": .text(PathText.encoded(PathText.name(of: order.route))),
+        "file": .text(order.savedName(of: page)),
       ]
     }
     return [
@@ -150,6 +152,7 @@ struct PageContext {
     case .page: words["document_" + order.format.rawValue] ?? ""
     case .year(let year): String(year) + (words["document_year"] ?? "")
     case .site: words["document_site"] ?? ""
+    case .table: ""
     }
   }
 

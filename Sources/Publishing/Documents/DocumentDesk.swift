@@ -17,6 +17,7 @@ public struct DocumentDesk: Sendable {
     case .page: return try source(at: order.page, withParts: true)
     case .year(let year): return try source(order, of: build.issues(of: order.page, in: year))
     case .site: return try source(order, of: build.pages(beside: order.page))
+    case .table: return try source(order, of: [])
     }
   }
 
@@ -64,10 +65,12 @@ public struct DocumentDesk: Sendable {
 
   /// The file of the site to which a page's link leads; nil for an address outside the site.
   public func file(at address: String, from source: DocumentSource) -> [UInt8]? {
-    guard let route = PathText.resolve(PathText.decoded(address), from: source.route) else {
-      return nil
-    }
-    return file(route)
+    route(at: address, from: source).flatMap(file)
+  }
+
+  /// Where in the site a page's link leads; nil for an address outside the site.
+  public func route(at address: String, from source: DocumentSource) -> String? {
+    PathText.resolve(PathText.decoded(address), from: source.route)
   }
 
   /// The files in `templates/print/`, the publication's own before those of the program, by their

@@ -19,6 +19,8 @@ public enum DocumentExtent: Sendable, Equatable {
   case year(Int)
   /// All pages in a page's language.
   case site
+  /// One table or chart of a page, by the route of the file of its values: `reports/2022-H1.tbl-a.csv`.
+  case table(String)
 }
 
 /// A document that is to be made: of which page, in what form, and where it goes.
@@ -31,6 +33,10 @@ public struct DocumentOrder: Sendable, Equatable {
   public var path: String
   /// The document's path in the site: `reports/2022-H1.pdf`.
   public var route: String
+}
+
+extension DocumentOrder {
+  var isOfTable: Bool { if case .table = extent { true } else { false } }
 }
 
 /// What came of an order.
@@ -52,8 +58,16 @@ public protocol DocumentPress: Sendable {
   /// build, and only where a document is wanted.
   func missing() -> String?
 
+  /// Whether a page's body has something that it can make a document of. It is asked where that isn't
+  /// known already.
+  func takes(_ body: [UInt8]) -> Bool
+
   /// Makes every document, several at once where it can.
   ///
   /// - Returns: as many as there are orders, in their order.
   func press(_ orders: [DocumentOrder], from desk: DocumentDesk) async -> [PressedDocument]
+}
+
+extension DocumentPress {
+  public func takes(_ body: [UInt8]) -> Bool { true }
 }

@@ -6,9 +6,11 @@ extension FinishedPages {
   /// A page has one where its front matter, or that of its series for an issue, says so; where the
   /// whole build is asked for a form, each page of a kind that is printed. What a page says goes before
   /// what the build is asked for. A page that asks for what can't be made here is told of.
+  ///
+  /// A page that has a workbook has one of each of its tables too.
   func orders(
     _ options: BuildOptions
-  ) -> (orders: [DocumentOrder], diagnostics: [Diagnostic]) {
+  ) throws(DiskFault) -> (orders: [DocumentOrder], diagnostics: [Diagnostic]) {
     var missing: [DocumentFormat: String?] = [:]
     var (orders, diagnostics): ([DocumentOrder], [Diagnostic]) = ([], [])
     let makesBooks = options.presses.contains { $0.format == .epub }
@@ -25,8 +27,13 @@ extension FinishedPages {
         continue
       }
       for format in formats {
-        if format == .xlsx, !hasValues(index) { continue }
         guard let press = options.presses.first(where: { $0.format == format }) else { continue }
+        if format == .xlsx, try !hasTables(index, for: press) {
+          if let wish = page.header?.documents[format], wish.isWanted {
+            diagnostics.append(.workbookEmpty(page.path, at: wish.span))
+          }
+          continue
+        }
         if missing[format] == nil {
           missing[format] = .some(press.missing())
           if let reason = missing[format] ?? nil, options.documents.contains(format) {
@@ -43,15 +50,36 @@ extension FinishedPages {
             DocumentOrder(
               format: format, page: index, path: page.path,
               route: String(page.route.dropLast("html".count)) + format.rawValue))
+          if format == .xlsx { orders += tableOrders(index) }
         }
       }
     }
     return (orders, diagnostics)
   }
 
-  /// Whether a page, or one that belongs to it, has a table or a chart.
-  private func hasValues(_ index: Int) -> Bool {
-    ([index] + parts(of: index)).contains { composed[$0].downloads.contains(where: \.isValues) }
+  /// Whether a page, or one that belongs to it, has a table or a chart. Tables in Markdown offer no
+  /// file, so the body of a page without one is read.
+  private func hasTables(_ index: Int, for press: any DocumentPress) throws(DiskFault) -> Bool {
+    let pages = [index] + parts(of: index)
+    if pages.contains(where: { composed[$0].downloads.contains(where: \.isValues) }) { return true }
+    for page in pages {
+      let own = composed[page]
+      if press.takes(try body(at: own.body, own.holes, language: plan.pages[page].language)) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// A workbook beside the file of each of a page's own tables and charts.
+  private func tableOrders(_ index: Int) -> [DocumentOrder] {
+    let page = plan.pages[index]
+    return composed[index].downloads.filter(\.isValues).map { download in
+      let values = download.route(of: page)
+      return DocumentOrder(
+        format: .xlsx, page: index, extent: .table(values), path: page.path,
+        route: String(values.dropLast("csv".count)) + DocumentFormat.xlsx.rawValue)
+    }
   }
 
   private func isWanted(
@@ -60,10 +88,11 @@ extension FinishedPages {
     let isAsked = options.documents.contains(format)
     if options.documentPages != nil { return isAsked }
     // What a series says of its issues isn't said of its own index.
-    let own = page.header?.series == nil ? page.header?.documents[format] : nil
+    let own = page.header?.series == nil ? page.header?.documents[format]?.isWanted : nil
     let series =
       page.kind == "issue"
-      ? page.series.flatMap { plan.pages[plan.series[$0].page].header?.documents[format] } : nil
+      ? page.series.flatMap { plan.pages[plan.series[$0].page].header?.documents[format]?.isWanted }
+      : nil
     let isPrinted =
       page.header?.printLayout != nil
       || environment.templates.kinds[page.kind]?.printLayout != nil
@@ -78,6 +107,13 @@ extension Diagnostic {
       "part-above-audience",
       "documents of '\(page)' would hold '\(part)', which is for a higher audience", at: nil,
       help: "give both the same audience, or take 'pdf', 'docx', 'epub' and 'xlsx' out of the page")
+  }
+
+  /// A page whose own front matter asks for a workbook.
+  static func workbookEmpty(_ path: String, at span: SourceSpan) -> Diagnostic {
+    .warning(
+      "workbook-empty", "'\(path)' has no table that a workbook could hold", at: span,
+      help: "take 'xlsx' out of its front matter; tables with merged cells can't be taken")
   }
 
   /// A document that a press gave up without saying why.

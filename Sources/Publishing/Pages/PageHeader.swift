@@ -62,7 +62,7 @@ struct PageHeader: Sendable {
   /// The layout in which the page is printed; nil for that of its kind.
   var printLayout: LocatedText?
   /// The forms in which the page is offered beside its HTML, or isn't though others are.
-  var documents: [DocumentFormat: Bool] = [:]
+  var documents: [DocumentFormat: DocumentWish] = [:]
   /// Whether each year of the series has a book, and whether the whole site has one beside this page.
   var hasYearBooks = false
   var hasSiteBook = false
@@ -76,6 +76,12 @@ struct PageHeader: Sendable {
   func span(_ text: LocatedText) -> SourceSpan {
     text.source.span(line: text.line, column: text.column, length: text.text.count)
   }
+}
+
+/// What front matter says of a form.
+struct DocumentWish: Sendable {
+  var isWanted: Bool
+  var span: SourceSpan
 }
 
 /// One page for every row of a view.
@@ -197,7 +203,10 @@ extension PageHeader {
     hasContents = fields.flag("contents")
     isSearched = fields.flag("search") ?? true
     for format in DocumentFormat.allCases {
-      if let isWanted = fields.flag(format.rawValue) { documents[format] = isWanted }
+      if let isWanted = fields.flag(format.rawValue) {
+        documents[format] = DocumentWish(
+          isWanted: isWanted, span: span(of: format.rawValue, fields))
+      }
     }
     hasYearBooks = fields.flag("epub-years") ?? false
     hasSiteBook = fields.flag("epub-site") ?? false

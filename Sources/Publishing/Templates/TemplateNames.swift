@@ -76,7 +76,7 @@ enum TemplateNames {
     names["authors"] = .list(.object(["name": .text]))
     names["tags"] = .list(.object(["name": .text, "url": .text]))
     names["documents"] = .list(
-      .object(["format": .text, "label": .text, "name": .text, "url": .text]))
+      .object(["format": .text, "label": .text, "name": .text, "url": .text, "file": .text]))
     names["meta"] = .list(.object(["label": .text, "value_html": .html]))
     names["contents"] = .list(
       .object([
