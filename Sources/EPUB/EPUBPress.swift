@@ -10,21 +10,8 @@ public struct EPUBPress: DocumentPress {
   /// It needs nothing beside the program.
   public func missing() -> String? { nil }
 
-  public func press(
-    _ orders: [DocumentOrder], from desk: DocumentDesk
-  ) async -> [PressedDocument] {
-    var books = [PressedDocument?](repeating: nil, count: orders.count)
-    await withTaskGroup(of: (Int, PressedDocument).self) { group in
-      for (index, order) in orders.enumerated() {
-        // No more at once than were asked for: each holds its pictures.
-        if index >= max(1, desk.jobs), let (place, book) = await group.next() {
-          books[place] = book
-        }
-        group.addTask { (index, Self.book(order, from: desk)) }
-      }
-      for await (place, book) in group { books[place] = book }
-    }
-    return books.map { $0 ?? PressedDocument(bytes: nil) }
+  public func run(at desk: DocumentDesk) -> PressRun {
+    PressRun { _ in { order in Self.book(order, from: desk) } }
   }
 
   private static func book(_ order: DocumentOrder, from desk: DocumentDesk) -> PressedDocument {

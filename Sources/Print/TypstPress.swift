@@ -24,44 +24,20 @@ public struct TypstPress: DocumentPress {
 
   public func missing() -> String? { environment == nil ? PrintEnvironment.help : nil }
 
-  public func press(
-    _ orders: [DocumentOrder], from desk: DocumentDesk
-  ) async -> [PressedDocument] {
+  public func run(at desk: DocumentDesk) -> PressRun {
     guard let environment else {
-      return orders.map { _ in PressedDocument(bytes: nil) }
+      // It was asked before whether it can work.
+      return PressRun { _ in { _ in PressedDocument(bytes: nil) } }
     }
     let layouts = PrintLayouts(desk: desk)
     let cache = PrintCache(
       folder: desk.cache, basis: layouts.checksum + " " + environment.fingerprint)
-    let lanes = max(1, min(desk.jobs, orders.count))
-    var documents: [(Int, PressedDocument)] = []
-    await withTaskGroup(of: [(Int, PressedDocument)].self) { group in
-      for lane in 0..<lanes {
-        group.addTask {
-          var worker = TypstLane(
-            environment: environment, layouts: layouts, folder: cache.work(lane), seconds: seconds)
-          return stride(from: lane, to: orders.count, by: lanes).map { index in
-            (index, make(orders[index], desk, layouts, cache, &worker))
-          }
-        }
-      }
-      for await made in group { documents += made }
-    }
-    cache.clear()
-    return Self.toldOnce(documents.sorted { $0.0 < $1.0 }.map(\.1))
-  }
-
-  /// What is wrong with a layout is told with the first of its documents alone.
-  private static func toldOnce(_ documents: [PressedDocument]) -> [PressedDocument] {
-    var told: Set<[String]> = []
-    return documents.map { document in
-      var document = document
-      document.diagnostics = document.diagnostics.filter { found in
-        let place = found.span.map { "\($0.path):\($0.line):\($0.column)" } ?? ""
-        return told.insert([found.id, found.message, place]).inserted
-      }
-      return document
-    }
+    return PressRun(
+      lane: { number in
+        var worker = TypstLane(
+          environment: environment, layouts: layouts, folder: cache.work(number), seconds: seconds)
+        return { order in make(order, desk, layouts, cache, &worker) }
+      }, end: cache.clear)
   }
 
   private func make(

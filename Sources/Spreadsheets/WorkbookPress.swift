@@ -17,34 +17,22 @@ public struct WorkbookPress: DocumentPress {
 
   public func takes(_ body: [UInt8]) -> Bool { PageTables.hasPlainTable(body) }
 
-  public func press(
-    _ orders: [DocumentOrder], from desk: DocumentDesk
-  ) async -> [PressedDocument] {
+  public func run(at desk: DocumentDesk) -> PressRun {
     guard let folder = Self.makeFolder(in: desk.cache) else {
       let fault = WorkbookFault(reason: String(cString: strerror(errno)))
-      return orders.map { .init(bytes: nil, diagnostics: [.workbookNotWritten($0.path, fault)]) }
-    }
-    defer { rmdir(folder) }
-    // A page is read once for all the workbooks of it.
-    let pages = Dictionary(grouping: orders.indices) { orders[$0].path }.values
-      .sorted { ($0.first ?? 0) < ($1.first ?? 0) }
-    let workers = max(1, min(desk.jobs, pages.count))
-    var made: [Int: PressedDocument] = [:]
-    await withTaskGroup(of: [(Int, PressedDocument)].self) { group in
-      for worker in 0..<workers {
-        group.addTask {
-          stride(from: worker, to: pages.count, by: workers).flatMap { page in
-            var source: DocumentSource?
-            return pages[page].map { place in
-              let file = "\(folder)/\(place).xlsx"
-              return (place, Self.press(orders[place], &source, desk, to: file, folder))
-            }
-          }
-        }
+      return PressRun { _ in
+        { .init(bytes: nil, diagnostics: [.workbookNotWritten($0.path, fault)]) }
       }
-      for await part in group { made.merge(part) { first, _ in first } }
     }
-    return orders.indices.map { made[$0] ?? PressedDocument(bytes: nil) }
+    return PressRun(
+      lane: { lane in
+        // A page is read once for all the workbooks of it, which come one after the other.
+        var page: DocumentSource?
+        return { order in
+          if page?.path != order.path { page = nil }
+          return Self.press(order, &page, desk, to: "\(folder)/\(lane).xlsx", folder)
+        }
+      }, end: { rmdir(folder) })
   }
 
   /// - Parameter page: the order's page as it was read for a former one; nil for the first.

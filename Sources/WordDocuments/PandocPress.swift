@@ -32,34 +32,16 @@ public struct PandocPress: DocumentPress {
     }
   }
 
-  public func press(
-    _ orders: [DocumentOrder], from desk: DocumentDesk
-  ) async -> [PressedDocument] {
-    let shop: WordShop
+  public func run(at desk: DocumentDesk) -> PressRun {
     do throws(Pandoc.Fault) {
-      shop = try WordShop(
+      let shop = try WordShop(
         pandoc: pandoc, version: pandoc.treeVersion(), drawer: pandoc.drawerVersion(), desk: desk)
+      return PressRun { _ in { order in shop.make(order) } }
     } catch {
-      return orders.map {
-        PressedDocument(bytes: nil, diagnostics: [.wordNotMade($0.path, error)])
+      return PressRun { _ in
+        { PressedDocument(bytes: nil, diagnostics: [.wordNotMade($0.path, error)]) }
       }
     }
-    var made = [PressedDocument](repeating: PressedDocument(bytes: nil), count: orders.count)
-    await withTaskGroup(of: (Int, PressedDocument).self) { group in
-      var next = 0
-      func start() {
-        guard next < orders.count else { return }
-        let index = next
-        next += 1
-        group.addTask { (index, shop.make(orders[index])) }
-      }
-      for _ in 0..<max(desk.jobs, 1) { start() }
-      while let (index, document) = await group.next() {
-        made[index] = document
-        start()
-      }
-    }
-    return made
   }
 }
 

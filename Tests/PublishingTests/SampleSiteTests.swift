@@ -62,7 +62,7 @@ struct EmptyPress: DocumentPress {
 
   func missing() -> String? { nil }
 
-  func press(_ orders: [DocumentOrder], from desk: DocumentDesk) async -> [PressedDocument] {
-    orders.map { _ in PressedDocument(bytes: []) }
+  func run(at desk: DocumentDesk) -> PressRun {
+    PressRun { _ in { _ in PressedDocument(bytes: []) } }
   }
 }

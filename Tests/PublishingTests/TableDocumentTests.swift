@@ -13,10 +13,12 @@ private struct SmallPress: DocumentPress {
   func takes(_ body: [UInt8]) -> Bool {
     String(decoding: body, as: UTF8.self).contains("<table>")
   }
-  func press(_ orders: [DocumentOrder], from desk: DocumentDesk) async -> [PressedDocument] {
-    orders.map { order in
-      let body = (try? desk.source(of: order).body) ?? []
-      return PressedDocument(bytes: Array("\(order.extent)\n".utf8) + body)
+  func run(at desk: DocumentDesk) -> PressRun {
+    PressRun { _ in
+      { order in
+        let body = (try? desk.source(of: order).body) ?? []
+        return PressedDocument(bytes: Array("\(order.extent)\n".utf8) + body)
+      }
     }
   }
 }

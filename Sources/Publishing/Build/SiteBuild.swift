@@ -194,16 +194,13 @@ public struct SiteBuild: Sendable {
     for press in options.presses {
       let own = orders.filter { $0.format == press.format }
       if own.isEmpty { continue }
-      progress?("printing", 0, own.count)
-      for (order, made) in zip(own, await press.press(own, from: desk)) {
-        report.diagnostics += made.diagnostics
-        guard let bytes = made.bytes else {
-          // A page mustn't lead to a document that isn't there.
-          if !made.diagnostics.hasErrors { report.diagnostics.append(.documentLost(order)) }
-          continue
-        }
-        try diskGuard { () throws(DiskFault) in try output.write(bytes, to: order.route) }
-        report.documents.append(order)
+      let room = PressRoom(desk: desk) { done, all in progress?("printing", done, all) }
+      do {
+        let (made, told) = try await room.run(press, own)
+        report.documents += made
+        report.diagnostics += told
+      } catch {
+        throw .disk(error)
       }
     }
     if report.diagnostics.hasErrors { return }

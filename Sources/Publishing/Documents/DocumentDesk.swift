@@ -9,7 +9,7 @@ public struct DocumentDesk: Sendable {
   /// A folder for what may be deleted at any time.
   public let cache: String
   /// How many documents may be worked on at once.
-  public let jobs: Int
+  let jobs: Int
 
   /// Reads a page with its parts.
   public func source(of order: DocumentOrder) throws(DiskFault) -> DocumentSource {
@@ -55,6 +55,11 @@ public struct DocumentDesk: Sendable {
     return SourceText(path: "content/" + page.path, bytes: bytes)
   }
 
+  /// Puts a document into the site that is being made.
+  func write(_ bytes: [UInt8], to route: String) throws(DiskFault) {
+    try output.write(bytes, to: route)
+  }
+
   /// A file of the site that is being made, such as a picture; nil where it has none of that name.
   ///
   /// - Parameter route: from the site's root.
@@ -76,13 +81,6 @@ public struct DocumentDesk: Sendable {
   /// The files in `templates/print/`, the publication's own before those of the program, by their
   /// path below it.
   public var layouts: [String: SourceText] { templates(in: "print/") }
-
-  /// A file in `templates/`, the publication's own before that of the program; nil for none.
-  ///
-  /// - Parameter path: below `templates/`: `epub/book.css`.
-  public func templateFile(_ path: String) -> SourceText? {
-    build.environment.templates.files[path]?.source
-  }
 
   /// The files in a folder of `templates/`, the publication's own before those of the program, by
   /// their path below it.

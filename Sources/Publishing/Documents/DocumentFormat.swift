@@ -62,10 +62,24 @@ public protocol DocumentPress: Sendable {
   /// known already.
   func takes(_ body: [UInt8]) -> Bool
 
-  /// Makes every document, several at once where it can.
-  ///
-  /// - Returns: as many as there are orders, in their order.
-  func press(_ orders: [DocumentOrder], from desk: DocumentDesk) async -> [PressedDocument]
+  /// Makes ready for the documents of a build.
+  func run(at desk: DocumentDesk) -> PressRun
+}
+
+/// A press at work for a build.
+public struct PressRun: Sendable {
+  /// Opens one of the lanes that work at the same time, by its number, and returns what makes one
+  /// document after the other in it.
+  let lane: @Sendable (Int) -> (DocumentOrder) -> PressedDocument
+  /// Puts away what was needed.
+  let end: @Sendable () -> Void
+
+  public init(
+    lane: @escaping @Sendable (Int) -> (DocumentOrder) -> PressedDocument,
+    end: @escaping @Sendable () -> Void = {}
+  ) {
+    (self.lane, self.end) = (lane, end)
+  }
 }
 
 extension DocumentPress {
