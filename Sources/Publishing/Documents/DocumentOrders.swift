@@ -16,7 +16,7 @@ extension FinishedPages {
     let makesBooks = options.presses.contains { $0.format == .epub }
     for (index, page) in plan.pages.enumerated() where page.role == .source {
       if makesBooks, options.documentPages == nil {
-        let books = largeBooks(of: index)
+        let books = largeBooks(of: index, isAsked: options.documents.contains(.epub))
         orders += books.orders
         diagnostics += books.diagnostics
       }

@@ -2,8 +2,12 @@ internal import Diagnostics
 
 /// Books of more than a page: a year of a series, the whole site.
 extension FinishedPages {
-  /// What a page's front matter asks for by `epub-years` and `epub-site`.
-  func largeBooks(of index: Int) -> (orders: [DocumentOrder], diagnostics: [Diagnostic]) {
+  /// What a page's front matter asks for by `epub-years` and `epub-site`; where it says nothing and the
+  /// whole build is asked for books, the front page has one of the site, and the index of a series those
+  /// of its years.
+  func largeBooks(
+    of index: Int, isAsked: Bool
+  ) -> (orders: [DocumentOrder], diagnostics: [Diagnostic]) {
     let page = plan.pages[index]
     guard let header = page.header else { return ([], []) }
     let folder = page.route.contains("/") ? PathText.folder(of: page.route) + "/" : ""
@@ -15,9 +19,11 @@ extension FinishedPages {
           route: folder + name + ".epub"))
     }
     let mark = page.original == nil ? "" : "." + page.language
-    if header.hasSiteBook { order(.site, "site" + mark) }
-    guard header.hasYearBooks else { return (orders, []) }
-    guard let series = series(of: index) else { return (orders, [.noSeriesForYears(page.path)]) }
+    let isFront = plan.pages[page.original ?? index].route == "index.html"
+    if header.hasSiteBook ?? (isAsked && isFront) { order(.site, "site" + mark) }
+    let series = series(of: index)
+    guard header.hasYearBooks ?? (isAsked && series != nil) else { return (orders, []) }
+    guard let series else { return (orders, [.noSeriesForYears(page.path)]) }
     var years: [Int] = []
     for issue in series.issues {
       if let year = issue.year, !years.contains(year) { years.append(year) }

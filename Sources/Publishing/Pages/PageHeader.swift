@@ -64,8 +64,8 @@ struct PageHeader: Sendable {
   /// The forms in which the page is offered beside its HTML, or isn't though others are.
   var documents: [DocumentFormat: DocumentWish] = [:]
   /// Whether each year of the series has a book, and whether the whole site has one beside this page.
-  var hasYearBooks = false
-  var hasSiteBook = false
+  var hasYearBooks: Bool?
+  var hasSiteBook: Bool?
   /// The picture with which the page is shared, from the page's folder; nil where it has none.
   var image: LocatedText?
   /// The fields that the page's kind declares.
@@ -208,8 +208,8 @@ extension PageHeader {
           isWanted: isWanted, span: span(of: format.rawValue, fields))
       }
     }
-    hasYearBooks = fields.flag("epub-years") ?? false
-    hasSiteBook = fields.flag("epub-site") ?? false
+    hasYearBooks = fields.flag("epub-years")
+    hasSiteBook = fields.flag("epub-site")
   }
 
   private mutating func readPlace(_ fields: inout YAMLFields) {
