@@ -2,7 +2,10 @@
 /// Typst code: that can neither run programs nor read outside the folder it is given.
 enum WorkerScript {
   static let text = #"""
-    import json, os, struct, sys
+    import json, os, resource, struct, sys
+    # A layout that asks for more than any document needs ends its worker, not the machine. Fonts are
+    # mapped, so that these addresses are far more than memory: 300 pages take 0.8 GB of it.
+    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
     import typst
 
     place = os.path.join(sys.prefix, "share", "gazette", "fonts")

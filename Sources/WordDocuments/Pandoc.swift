@@ -39,8 +39,12 @@ struct Pandoc: Sendable {
     seconds: Int? = nil
   ) throws(Fault) -> [UInt8] {
     guard let file = file(of: program) else { throw .missing(program) }
+    // A drawing may say that it is as large as it likes. Pandoc's runtime takes more addresses than any
+    // machine has memory.
+    let limit = program == "pandoc" ? [] : ["-c", "ulimit -v 4194304; exec \"$0\" \"$@\"", file]
     let process = ChildProcess(
-      program: file, arguments: arguments, environment: environment(moment), input: input,
+      program: limit.isEmpty ? file : "/bin/sh", arguments: limit + arguments,
+      environment: environment(moment), input: input,
       seconds: seconds ?? self.seconds)
     var output: [UInt8] = []
     let ending: ChildProcess.Ending
