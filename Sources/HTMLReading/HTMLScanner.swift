@@ -46,6 +46,7 @@ public struct HTMLScanner {
       guard bytes[index] == UInt8(ascii: "<"), index + 1 < end else { return text() }
       let second = bytes[index + 1]
       switch second {
+      case UInt8(ascii: "!") where startsSection: return section()
       case UInt8(ascii: "!"), UInt8(ascii: "?"): skipDeclaration()
       case UInt8(ascii: "/"):
         index += 2
@@ -79,6 +80,20 @@ public struct HTMLScanner {
     index += 1
     while index < end, bytes[index] != UInt8(ascii: "<") { index += 1 }
     return .text(start..<index)
+  }
+
+  /// Drawings may have text in which nothing is markup, such as styles: `<![CDATA[ … ]]>`.
+  private static let sectionStart = Array("<![CDATA[".utf8)
+  private static let sectionEnd = Array("]]>".utf8)
+
+  private var startsSection: Bool { bytes[index..<end].starts(with: Self.sectionStart) }
+
+  private mutating func section() -> Token {
+    let start = index + Self.sectionStart.count
+    var place = start
+    while place < end, !bytes[place..<end].starts(with: Self.sectionEnd) { place += 1 }
+    index = min(place + Self.sectionEnd.count, end)
+    return .text(start..<place)
   }
 
   private mutating func skipDeclaration() {

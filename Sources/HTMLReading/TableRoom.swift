@@ -7,9 +7,15 @@ public struct TableRoom: Equatable, Sendable {
     public var wish: Double
     /// Whether its cells are numbers, which can't be broken.
     public var isNumeric: Bool
+
+    public init(need: Double, wish: Double, isNumeric: Bool) {
+      (self.need, self.wish, self.isNumeric) = (need, wish, isNumeric)
+    }
   }
 
   public var columns: [Column]
+
+  public init(_ columns: [Column]) { self.columns = columns }
 
   /// - Parameters:
   ///   - heads: rows of heads, whose words may be broken in two.

@@ -75,6 +75,16 @@ extension Diagnostic {
       at: nil, help: "install a font that has them: apt-get install fonts-noto-cjk")
   }
 
+  /// A table with cells over several columns, which can't be parted.
+  static func tableNotInWord(_ words: String, of path: String) -> Diagnostic {
+    .warning(
+      "table-not-in-word",
+      "the table that begins with '\(words)' isn't in the Word document of '\(path)'", at: nil,
+      help:
+        "Word has 63 columns at most; without merged cells it is set in parts, and its values are "
+        + "in its CSV file")
+  }
+
   static func pictureNotInWord(_ address: String, of path: String) -> Diagnostic {
     .warning(
       "picture-not-in-word", "the picture '\(address)' isn't in the Word document of '\(path)'",

@@ -24,6 +24,10 @@ indirect enum PandocBlock: Equatable, Sendable {
   case openXML(String)
 }
 
+extension PandocBlock {
+  var isHeading: Bool { if case .heading = self { true } else { false } }
+}
+
 indirect enum PandocInline: Equatable, Sendable {
   case text(String)
   case lineBreak

@@ -25,8 +25,9 @@ struct WordComposer {
     reader = WordReader(language: source.language, places: places, file: file)
   }
 
-  /// - Returns: the document, and the addresses of pictures that it couldn't take in.
-  mutating func compose() -> (tree: PandocTree, lost: [String]) {
+  /// - Returns: the document, and the addresses of pictures and the first words of tables that it
+  ///   couldn't take in.
+  mutating func compose() -> (tree: PandocTree, lost: [String], lostTables: [String]) {
     begin(page, .whole)
     var blocks = page.heads.flatMap { reader.head($0, .whole) }
     var (front, rest) = Self.split(page.body)
@@ -39,10 +40,11 @@ struct WordComposer {
       begin(page, .whole)
       blocks += reader.blocks(rest)
     }
-    blocks += figures()
+    // An official document lists none.
+    if !page.isOfficial { blocks += figures() }
     begin(page, .whole)
     blocks += imprints.flatMap { reader.imprint($0) }
-    return (PandocTree(blocks: blocks, pictures: reader.pictures), reader.lost)
+    return (PandocTree(blocks: blocks, pictures: reader.pictures), reader.lost, reader.lostTables)
   }
 
   private mutating func begin(_ page: WordPage, _ place: WordPlace) {

@@ -9,7 +9,21 @@ extension WordReader {
       if let element = node.element, Self.isBlock(element) {
         blocks += [paragraph(inlines(loose))].compactMap(\.self)
         loose = []
-        if !Self.isUnseen(element) { blocks += self.blocks(element) }
+        if Self.isUnseen(element) { continue }
+        let read = self.blocks(element)
+        if read.first == Self.uprightEnd {
+          // Headings go with the table to its page.
+          let start = (blocks.lastIndex { !$0.isHeading } ?? -1) + 1
+          if start > 0, blocks[start - 1] == Self.turnedEnd {
+            // Tables that follow one another stand on turned pages alike, without an empty one between.
+            blocks.remove(at: start - 1)
+          } else {
+            blocks.insert(Self.uprightEnd, at: start)
+          }
+          blocks += read.dropFirst()
+        } else {
+          blocks += read
+        }
       } else {
         loose.append(node)
       }
@@ -31,7 +45,7 @@ extension WordReader {
     case "h1", "h2", "h3", "h4", "h5", "h6": return heading(element)
     case "ul", "ol": return list(element)
     case "dl": return definitions(element)
-    case "table": return table(element).map { [.table($0), Self.tableEnd] } ?? []
+    case "table": return table(element)
     case "figure": return figure(element)
     case "blockquote": return blocks(element.children, in: "Quotation")
     case "pre": return [.code(element.text.trimmingLineEnd)]

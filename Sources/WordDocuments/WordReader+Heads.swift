@@ -21,8 +21,11 @@ extension WordReader {
       case ("p", "kick") where place != .whole: break
       case ("p", "kick"): blocks += line(part, "Kicker")
       case ("p", "subtitle"): blocks += line(part, "Subtitle")
-      case ("dl", _): blocks += facts(part)
-      case ("p", "secret"): blocks += line(part, "Secrecy")
+      // When an attachment came out is told by the whole.
+      case ("dl", _): if case .attachment = place { break } else { blocks += facts(part) }
+      // Copy number, secrecy and urgency, a line each: GB/T 9704-2012, 7.2.1 to 7.2.3.
+      case ("p", "secret"):
+        blocks += part.children.compactMap(\.element).flatMap { line($0, "Secrecy") }
       case ("p", "mark"): blocks += line(part, "Document Mark")
       case ("p", "line"): blocks += apartLine(part, "Document Number")
       case ("p", "no"): blocks += line(part, "Issue Number")
@@ -53,7 +56,7 @@ extension WordReader {
     let pieces = Self.pieces(element.children).map { self.inlines($0) }.filter { !$0.isEmpty }
     let size = place == .whole ? 22.0 : 18.0
     let breaks = TitleLines.breaks(
-      pieces.map { WordMeasure.width($0.text) }, limit: WordMeasure.characters(ofSize: size) - 1)
+      pieces.map { TextWidth.of($0.text) }, limit: WordMeasure.characters(ofSize: size) - 1)
     var words: [PandocInline] = []
     for (index, piece) in pieces.enumerated() {
       words += piece
@@ -97,7 +100,7 @@ extension WordReader {
       let values = words.filter { $0.name == "dd" }.flatMap { inlines($0.children) }.trimmed
       if !names.isEmpty, !values.isEmpty { facts.append(names + [.text("　")] + values) }
     }
-    let length = facts.reduce(0) { $0 + WordMeasure.width($1.text) + 2 }
+    let length = facts.reduce(0) { $0 + TextWidth.of($1.text) + 2 }
     let lines =
       length < 2 * WordMeasure.characters(ofSize: 10.5)
       ? [Array(facts.joined(separator: [.text("　　")]))] : facts

@@ -19,7 +19,7 @@ extension WordReader {
   }
 
   private mutating func tableWithCaption(_ element: HTMLElement) -> [PandocBlock] {
-    var blocks = blocks(element.children)
+    var blocks = Self.turned(blocks(element.children))
     let name = places.name(element["id"] ?? "", on: route) ?? ""
     if let place = blocks.lastIndex(of: Self.tableEnd), place < blocks.count - 1 {
       // Its notes follow at once.
@@ -123,19 +123,11 @@ extension WordReader {
     }
   }
 
-  /// The lines at the foot of the last page, with rules between; what stands at the right is set apart
-  /// by a tab.
+  /// The lines at the foot of the last page, whose style sets them there with rules between; what stands
+  /// at the right is set apart by a tab.
   mutating func imprint(_ element: HTMLElement) -> [PandocBlock] {
-    let lines = element.children.compactMap(\.element).map { apart($0) }.filter { !$0.isEmpty }
-    if lines.isEmpty { return [] }
-    let rows = lines.map { line in
-      [PandocTable.Cell(blocks: [.styled("Imprint", id: "", [.paragraph(line)])])]
-    }
-    return [
-      .styled("Imprint", id: "", [.paragraph([.text("　")])]),
-      .table(PandocTable(columns: [(.start, 1)], head: [], bodies: [.init(rows: rows)])),
-      Self.tableEnd,
-    ]
+    element.children.compactMap(\.element).map { apart($0) }.filter { !$0.isEmpty }
+      .map { .styled("Imprint", id: "", [.paragraph($0)]) }
   }
 
   /// The elements of a line, set apart by tabs.

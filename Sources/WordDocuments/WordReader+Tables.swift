@@ -4,10 +4,13 @@ extension WordReader {
   private struct Row {
     var cells: [HTMLElement]
     var isTotal: Bool
+
+    var element: HTMLElement { HTMLElement("tr", [], cells.map(HTMLNode.element)) }
   }
 
-  /// A table with as many columns as its longest row; nil for one without cells.
-  mutating func table(_ element: HTMLElement) -> PandocTable? {
+  /// A table with what sets it apart: at an upright page, at a turned one where its words would be too
+  /// small, or in parts one below the other, each with the first column.
+  mutating func table(_ element: HTMLElement) -> [PandocBlock] {
     var head = Self.rows(in: element.children, "thead")
     var bodies = element.children.compactMap(\.element)
       .filter { ["tbody", "tfoot"].contains($0.name) }.map { Self.rows(of: $0.children) }
@@ -16,11 +19,38 @@ extension WordReader {
     bodies.removeAll(where: \.isEmpty)
     Self.dropBars(&head, &bodies)
     let all = head + bodies.flatMap(\.self)
-    let count = all.map { $0.cells.reduce(0) { $0 + Self.span($1, "colspan") } }.max() ?? 0
-    guard count > 0, count < 64 else { return nil }
-    let layout = WordTableLayout(
-      all.map { row in row.cells.map { (Self.collapsed($0.text), Self.span($0, "colspan")) } },
-      head: head.count, count: count)
+    let room = TableRoom(
+      heads: head.map(\.element), rows: bodies.flatMap(\.self).map(\.element))
+    guard let width = all.map(\.cells.count).max(), width > 0 else { return [] }
+    let isPlain = all.allSatisfy { row in
+      row.cells.count == width && row.cells.allSatisfy { $0.columnSpan == 1 && $0.rowSpan == 1 }
+    }
+    var line = WordMeasure.textWidth
+    let isTurned = lists == 0 && style == nil && WordTableLayout(room, line: line).isSmall
+    if isTurned { line = WordMeasure.turnedWidth }
+    let parts = isPlain ? WordTableLayout.parts(room, line: line) : [Array(room.columns.indices)]
+    var blocks: [PandocBlock] = []
+    for part in parts {
+      let columns = TableRoom(part.map { room.columns[$0] })
+      if columns.columns.count > WordTableLayout.mostColumns {
+        loseTable(all.first?.cells.first.map { Self.collapsed($0.text) } ?? "")
+        continue
+      }
+      func picked(_ rows: [Row]) -> [Row] {
+        if parts.count == 1 { return rows }
+        return rows.map { row in Row(cells: part.map { row.cells[$0] }, isTotal: row.isTotal) }
+      }
+      let table = table(
+        head: picked(head), bodies: bodies.map(picked), WordTableLayout(columns, line: line))
+      blocks += [.table(table), Self.tableEnd]
+    }
+    return isTurned && !blocks.isEmpty ? [Self.uprightEnd] + blocks + [Self.turnedEnd] : blocks
+  }
+
+  private mutating func table(
+    head: [Row], bodies: [[Row]], _ layout: WordTableLayout
+  ) -> PandocTable {
+    let count = layout.widths.count
     let before = style
     defer { style = before }
     style = layout.style
@@ -31,6 +61,22 @@ extension WordReader {
       bodies: bodies.map { rows in
         PandocTable.Body(rows: rows.map { cells($0, isHead: false, count) })
       })
+  }
+
+  /// Where a section of upright pages ends, and one of turned pages. What a section is like stands in
+  /// the reference document, and is put in when the document is finished.
+  static let uprightEnd = sectionEnd("upright")
+  static let turnedEnd = sectionEnd("turned")
+
+  private static func sectionEnd(_ name: String) -> PandocBlock {
+    .openXML(
+      "<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/><w:sectPr w:rsidR=\"\(name)\"/></w:pPr></w:p>")
+  }
+
+  /// Blocks of which a table is to be turned: all of them stand on its page.
+  static func turned(_ blocks: [PandocBlock]) -> [PandocBlock] {
+    guard blocks.contains(turnedEnd) else { return blocks }
+    return [uprightEnd] + blocks.filter { $0 != uprightEnd && $0 != turnedEnd } + [turnedEnd]
   }
 
   /// A table of two columns, names before what belongs to them.
@@ -51,13 +97,9 @@ extension WordReader {
   private static func rows(of nodes: [HTMLNode]) -> [Row] {
     nodes.compactMap(\.element).filter { $0.name == "tr" }.map { row in
       Row(
-        cells: row.children.compactMap(\.element).filter { ["td", "th"].contains($0.name) },
+        cells: row.cells,
         isTotal: row.hasClass("total"))
     }
-  }
-
-  private static func span(_ cell: HTMLElement, _ name: String) -> Int {
-    min(max(Int(cell[name] ?? "") ?? 1, 1), name == "colspan" ? 63 : 999)
   }
 
   /// Leaves out columns of bars, which only draw the numbers beside them.
@@ -65,7 +107,7 @@ extension WordReader {
     let rows = bodies.flatMap(\.self)
     guard let first = rows.first,
       (head + rows).allSatisfy({ row in
-        row.cells.count == first.cells.count && row.cells.allSatisfy { span($0, "colspan") == 1 }
+        row.cells.count == first.cells.count && row.cells.allSatisfy { $0.columnSpan == 1 }
       })
     else { return }
     let bars = first.cells.indices.filter { index in
@@ -97,7 +139,7 @@ extension WordReader {
     var cells: [PandocTable.Cell] = []
     var taken = 0
     for cell in row.cells where taken < count {
-      let columns = min(Self.span(cell, "colspan"), count - taken)
+      let columns = min(cell.columnSpan, count - taken)
       taken += columns
       var nodes = cell.children
       // What a chip or a row says beside its name is set apart by its look alone.
@@ -108,7 +150,7 @@ extension WordReader {
       if isHead || row.isTotal || columns == count && count > 1 { blocks = blocks.map(Self.strong) }
       cells.append(
         PandocTable.Cell(
-          blocks: blocks, alignment: Self.alignment(cell), rows: Self.span(cell, "rowspan"),
+          blocks: blocks, alignment: Self.alignment(cell), rows: cell.rowSpan,
           columns: columns))
     }
     return cells
@@ -129,7 +171,11 @@ struct WordTableLayout: Equatable {
   let style: String
   /// Of each column, as a part of the text's width.
   let widths: [Double]
+  /// Whether its words are of the smallest size, or break even so.
+  let isSmall: Bool
 
+  /// The most columns that a table has in Word.
+  static let mostColumns = 63
   /// The styles of tables, each with its size in points.
   private static let styles = [
     ("Table Text", 10.5), ("Table Text Small", 9.0), ("Table Text Smallest", 7.5),
@@ -137,45 +183,44 @@ struct WordTableLayout: Equatable {
   /// The space in a cell beside its words, in points.
   private static let padding = 9.0
 
-  /// - Parameters:
-  ///   - rows: the text of each cell and over how many columns it goes.
-  ///   - head: how many of the rows are heads, which may break.
-  init(_ rows: [[(text: String, columns: Int)]], head: Int, count: Int) {
-    var longest = [Double](repeating: 1, count: count)
-    for (index, row) in rows.enumerated() {
-      var column = 0
-      for cell in row where column < count {
-        if cell.columns == 1 {
-          let width = WordMeasure.width(cell.text)
-          longest[column] = max(
-            longest[column], index < head ? min(width, max(width / 2, 4)) : width)
-        }
-        column += cell.columns
-      }
+  /// - Parameter line: the text's width in millimetres.
+  init(_ room: TableRoom, line: Double) {
+    let line = line * WordMeasure.pointsAMillimetre
+    func need(_ size: Double) -> Double {
+      room.columns.reduce(0) { $0 + $1.need * size + Self.padding }
     }
-    let line = WordMeasure.textWidth * WordMeasure.pointsAMillimetre
-    func room(_ size: Double) -> Double { (line - Self.padding * Double(count)) / size }
-    // Words of up to ten characters stay in one line where that can be.
-    let wish = longest.reduce(0) { $0 + min($1, 10) }
-    let (style, size) =
-      Self.styles.first { wish <= room($0.1) } ?? Self.styles[Self.styles.count - 1]
-    self.style = style
-    // Long columns give way, down to a common width.
-    let room = max(room(size), Double(count))
-    var (low, high) = (0.0, longest.max() ?? 1)
-    if longest.reduce(0, +) > room {
-      for _ in 0..<40 {
-        let middle = (low + high) / 2
-        if longest.reduce(0, { $0 + min($1, middle) }) > room {
-          high = middle
-        } else {
-          low = middle
-        }
-      }
-      high = low
+    let last = Self.styles.count - 1
+    let place = Self.styles.firstIndex { need($0.1) <= line } ?? last
+    let size = Self.styles[place].1
+    style = Self.styles[place].0
+    isSmall = place == last
+    // Each has what it needs, and its part of what is left up to its longest line.
+    let wish = room.columns.reduce(0) { $0 + $1.wish * size + Self.padding }
+    let share = min(1, max(0, (line - need(size)) / max(1, wish - need(size))))
+    let points = room.columns.map {
+      $0.need * size + Self.padding + ($0.wish - $0.need) * size * share
     }
-    let points = longest.map { min($0, high) * size + Self.padding }
     let sum = points.reduce(0, +)
     widths = points.map { ($0 / sum * 10_000).rounded() / 10_000 }
+  }
+
+  /// The columns of each part of a table that is too wide for a line, the first column in all.
+  static func parts(_ room: TableRoom, line: Double) -> [[Int]] {
+    let line = line * WordMeasure.pointsAMillimetre
+    func width(_ column: Int) -> Double {
+      room.columns[column].need * styles[styles.count - 1].1 + padding
+    }
+    var parts: [[Int]] = [[0]]
+    var used = width(0)
+    for column in room.columns.indices.dropFirst() {
+      let part = parts[parts.count - 1]
+      if part.count > 1, used + width(column) > line || part.count == mostColumns {
+        parts.append([0])
+        used = width(0)
+      }
+      parts[parts.count - 1].append(column)
+      used += width(column)
+    }
+    return parts
   }
 }

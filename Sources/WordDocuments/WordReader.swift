@@ -19,6 +19,8 @@ struct WordReader {
   private(set) var pictures: [WordPicture] = []
   /// The addresses of pictures that no document can hold.
   private(set) var lost: [String] = []
+  /// The first words of tables that no document can hold.
+  private(set) var lostTables: [String] = []
   /// How many lists are open around what is read.
   var lists = 0
   /// The paragraph style of what is read; nil for the body's.
@@ -40,6 +42,8 @@ struct WordReader {
   }
 
   mutating func lose(_ address: String) { lost.append(address) }
+
+  mutating func loseTable(_ words: String) { lostTables.append(words) }
 
   /// A paragraph in the style of what is read.
   func paragraph(_ inlines: [PandocInline], id: String = "") -> PandocBlock? {

@@ -24,7 +24,7 @@ struct WordShop: Sendable {
     let look = desk.templates(in: "assets/")["look.css"]?.bytes ?? []
     styles = WordDrawing.styles(String(decoding: look, as: UTF8.self))
     // The number is raised where what is made of the same tree changes.
-    programs = "1 \(version) \(drawer) \(hasChineseFont)"
+    programs = "2 \(version) \(drawer) \(hasChineseFont)"
   }
 
   func make(_ order: DocumentOrder) -> PressedDocument {
@@ -40,8 +40,9 @@ struct WordShop: Sendable {
     var composer = WordComposer(source, html: desk.file) { address, route in
       pages[route].flatMap { desk.file(at: address, from: $0) }
     }
-    let (tree, lost) = composer.compose()
+    let (tree, lost, lostTables) = composer.compose()
     var warnings = lost.map { Diagnostic.pictureNotInWord($0, of: order.path) }
+    warnings += lostTables.map { .tableNotInWord($0, of: order.path) }
     if !hasChineseFont, tree.pictures.contains(where: \.hasChinese) {
       warnings.append(.noChineseFont(order.path))
     }
@@ -99,13 +100,22 @@ struct WordShop: Sendable {
       try ZipArchive.replace("word/settings.xml", with: settings, in: file)
     }
     guard let document = ZipArchive.contents(of: "word/document.xml", in: file) else { return }
-    let text = Self.ordered(
+    var text = Self.ordered(
       String(decoding: document, as: UTF8.self)
         // No row is cut in two by the end of a page.
         .replacing("<w:tr><w:tc>", with: "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
         .replacing("<w:trPr><w:tblHeader", with: "<w:trPr><w:cantSplit/><w:tblHeader"))
+    text = WordSections.placed(in: text).replacing(
+      "<w:pStyle w:val=\"Imprint\" />", with: "<w:pStyle w:val=\"Imprint\" />" + Self.foot)
     try ZipArchive.replace("word/document.xml", with: Array(text.utf8), in: file)
   }
+
+  /// At the foot of the page. Not every program takes a frame from a style.
+  ///
+  /// - SeeAlso: ECMA-376, part 1, 17.3.1.11.
+  private static let foot =
+    "<w:framePr w:w=\"8845\" w:wrap=\"notBeside\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" "
+    + "w:xAlign=\"left\" w:yAlign=\"bottom\"/>"
 
   /// With the style of each item of a list before its number, as the schema has it.
   ///

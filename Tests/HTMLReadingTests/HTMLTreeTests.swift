@@ -40,6 +40,14 @@ struct HTMLTreeTests {
     #expect(xml(html) == expected)
   }
 
+  @Test("what stands in a section without markup is text, whatever it holds")
+  func sections() {
+    let nodes = HTMLTreeReader.nodes(
+      of: "<svg><style><![CDATA[ .a > .b { fill: red } ]]></style><text>x</text></svg><![CDATA[open")
+    #expect(nodes.elements { $0.name == "style" }.first?.text == " .a > .b { fill: red } ")
+    #expect(nodes.map(\.text).joined() == " .a > .b { fill: red } xopen")
+  }
+
   @Test("100,000 elements within one another neither overflow nor lose their text")
   func deep() {
     let count = 100_000

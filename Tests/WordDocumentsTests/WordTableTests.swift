@@ -1,3 +1,4 @@
+import HTMLReading
 import Testing
 
 @testable import WordDocuments
@@ -62,17 +63,70 @@ struct WordTableTests {
     #expect(table.bodies[0].rows.map { $0.map(\.text) } == [["分子", "甲"], ["分母", "乙 丙"]])
   }
 
-  @Test("are set smaller the more they hold, and long columns give way first")
+  private static func room(_ columns: [(need: Double, wish: Double)]) -> TableRoom {
+    TableRoom(columns.map { TableRoom.Column(need: $0.need, wish: $0.wish, isNumeric: false) })
+  }
+
+  @Test("are set smaller the more they hold, and long columns take what the others leave")
   func layout() {
-    let small = WordTableLayout([[("地区", 1), ("12.3", 1)]], head: 0, count: 2)
-    #expect(small.style == "Table Text")
-    let wide = (0..<12).map { (text: "第\($0)列的名称", columns: 1) }
-    #expect(WordTableLayout([wide], head: 0, count: 12).style == "Table Text Smallest")
-    let long = WordTableLayout(
-      [[("甲", 1), (String(repeating: "长", count: 200), 1), ("2023年2月3日", 1)]], head: 0, count: 3)
+    let small = WordTableLayout(Self.room([(2, 2), (2, 2)]), line: 156)
+    #expect(small.style == "Table Text" && !small.isSmall)
+    let wide = WordTableLayout(Self.room(Array(repeating: (6, 6), count: 12)), line: 156)
+    #expect(wide.style == "Table Text Smallest" && wide.isSmall)
+    let long = WordTableLayout(Self.room([(1, 1), (16, 200), (7, 7)]), line: 156)
     #expect(abs(long.widths.reduce(0, +) - 1) < 0.001)
     #expect(long.widths[1] > 0.6)
-    // The date has its whole width: 6.12 characters of 10.5 points and 9 points beside them.
-    #expect(long.widths[2] * 442.2 > 73)
+    // A date has its whole width: 7 characters of 10.5 points and 9 points beside them.
+    #expect(long.widths[2] * 442.2 > 82)
+  }
+
+  /// A table of so many columns of numbers of five digits.
+  private static func wide(_ columns: Int, head: String = "") -> String {
+    let heads = (0..<columns).map { "<th>列\($0)</th>" }.joined()
+    let cells = (0..<columns).map { "<td class=\"n\">\(10_000 + $0)</td>" }.joined()
+    return "<table><thead>\(head)<tr>\(heads)</tr></thead><tbody><tr>\(cells)</tr></tbody></table>"
+  }
+
+  @Test("that are wide stand on a turned page, the headings and the caption above them too")
+  func turned() {
+    let blocks = Reading.blocks(
+      "<p>前</p><h2>节</h2><div class=\"tbl\"><p class=\"find\">表1</p>\(Self.wide(16))<p class=\"src\">来源</p></div><p>后</p>"
+    )
+    #expect(blocks.map(\.kind) == ["前", "upright", "节", "表1", "table", "来源", "turned", "后"])
+    #expect(Reading.blocks(Self.wide(8)).map(\.kind) == ["table"])
+    #expect(
+      Reading.blocks("\(Self.wide(16))<h2>节</h2>\(Self.wide(16))").map(\.kind)
+        == ["upright", "table", "节", "table", "turned"])
+    // In a list no page turns.
+    #expect(!Reading.blocks("<ul><li>\(Self.wide(16))</li></ul>").contains(WordReader.turnedEnd))
+  }
+
+  @Test("of more columns than Word has come in parts, each with the first")
+  func parts() {
+    let tables = Reading.blocks(Self.wide(130)).compactMap(\.table)
+    #expect(tables.count > 2)
+    #expect(tables.allSatisfy { $0.columns.count <= 63 })
+    #expect(tables.allSatisfy { $0.head[0][0].text == "列0" })
+    let heads = tables.flatMap { $0.head[0].dropFirst().map(\.text) }
+    #expect(heads == (1..<130).map { "列\($0)" })
+  }
+
+  @Test("of merged cells and more columns than Word has are told of")
+  func lost() {
+    var reading = Reading(Self.wide(70, head: "<tr><th colspan=\"70\">总标题</th></tr>"))
+    #expect(reading.blocks.compactMap(\.table).isEmpty)
+    #expect(reading.reader.lostTables == ["总标题"])
+  }
+}
+
+extension PandocBlock {
+  /// In a word: its text, or what it is.
+  fileprivate var kind: String {
+    switch self {
+    case .table: "table"
+    case WordReader.uprightEnd: "upright"
+    case WordReader.turnedEnd: "turned"
+    default: text
+    }
   }
 }

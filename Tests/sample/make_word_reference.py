@@ -170,7 +170,11 @@ def styles(official=False, issue=False):
     # Without a seal: the name two characters from the right, the date below it.
     out += style("Signature", par(before=29, after=0, line=28.99, rule="exact", right=2, align="right", keep=True), following="SignatureDate")
     out += style("Signature Date", par(line=28.99, rule="exact", right=4, align="right"), following="BodyText")
-    out += style("Imprint", par(before=0, after=0, line=1.3, left=1, right=1, tabs='<w:tab w:val="right" w:pos="8380"/>', lines=True, keep=True), run(FANG, 14))
+    # At the foot of the page, its lines between rules: GB/T 9704-2012, 7.4.
+    between = rule("top", 8, "000000", 1) + rule("bottom", 8, "000000", 1) + rule("between", 6, "000000", 1)
+    out += style("Imprint", par(
+        before=0, after=0, line=1.3, left=1, right=1, tabs='<w:tab w:val="right" w:pos="8380"/>', lines=True, border=between),
+        run(FANG, 14))
     out += style("Attachment Mark", par(page=True, keep=True, align="left", **text), run(HEI, 16))
     out += style("Attachment Title", par(before=29, after=29, line=32, rule="exact", level=0, **title), run(BIAO, 18), following="BodyText")
     out += style("Issue Mark", par(before=20, after=10, align="center"), run(BIAO, 48, colour=RED, spacing=60))
