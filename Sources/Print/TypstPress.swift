@@ -31,7 +31,7 @@ public struct TypstPress: DocumentPress {
     }
     let layouts = PrintLayouts(desk: desk)
     let cache = PrintCache(
-      folder: desk.cache, basis: layouts.checksum + " " + environment.fingerprint)
+      desk.documents(.pdf), basis: layouts.checksum + " " + environment.fingerprint)
     return PressRun(
       lane: { number in
         var worker = TypstLane(

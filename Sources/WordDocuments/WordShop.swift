@@ -68,10 +68,9 @@ struct WordShop: Sendable {
     let key = SHA256.hex(
       [programs, reference.digest, SHA256.hex(plain), SHA256.hex(properties.core)]
         .joined(separator: "\n"))
-    let folder = desk.cache + "/word"
-    let file = "\(folder)/\(key).docx"
-    if let kept = FileManager.default.contents(atPath: file) { return [UInt8](kept) }
-    let place = "\(folder)/\(key).\(UUID().uuidString)"
+    let cache = desk.documents(.docx)
+    if let kept = cache.document(key) { return kept }
+    let place = "\(cache.folder)/\(key).\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: place) }
     try reference.write(to: place + "/reference.docx", in: place)
@@ -86,9 +85,9 @@ struct WordShop: Sendable {
       PandocJSON.bytes(tree, version: version, addresses: addresses),
       reference: place + "/reference.docx", to: made, moment: properties.moment)
     try finish(made, properties, reference)
-    let bytes = try Data(contentsOf: URL(fileURLWithPath: made))
-    try? FileManager.default.moveItem(atPath: made, toPath: file)
-    return [UInt8](bytes)
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: made)))
+    cache.keep(bytes, key)
+    return bytes
   }
 
   /// Puts in what pandoc can't take from the tree, or writes in another order than Word wants.

@@ -43,7 +43,8 @@ struct HTMLTreeTests {
   @Test("what stands in a section without markup is text, whatever it holds")
   func sections() {
     let nodes = HTMLTreeReader.nodes(
-      of: "<svg><style><![CDATA[ .a > .b { fill: red } ]]></style><text>x</text></svg><![CDATA[open")
+      of: "<svg><style><![CDATA[ .a > .b { fill: red } ]]></style><text>x</text></svg><![CDATA[open"
+    )
     #expect(nodes.elements { $0.name == "style" }.first?.text == " .a > .b { fill: red } ")
     #expect(nodes.map(\.text).joined() == " .a > .b { fill: red } xopen")
   }

@@ -52,22 +52,6 @@ struct PrintFaultTests {
     }
   }
 
-  @Test("what no build has used for 30 days goes from the cache, and what one uses stays")
-  func pruning() throws {
-    let here = try PrintedPublication([:])
-    let cache = PrintCache(folder: here.root, basis: "")
-    for key in ["aa11", "bb22"] {
-      cache.keep([1, 2, 3], key)
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date(timeIntervalSinceNow: -40 * 86_400)],
-        ofItemAtPath: "\(here.root)/print/\(key.prefix(2))/\(key).pdf")
-    }
-    #expect(cache.document("aa11") == [1, 2, 3])
-    cache.clear()
-    #expect(cache.document("aa11") == [1, 2, 3])
-    #expect(cache.document("bb22") == nil)
-  }
-
   @Test("what a layout needs and a page lacks is an error")
   func needs() async throws {
     let notice = "---\ntitle: 通知\nkind: notice\ndate: 2022-08-12\nissuer: 示例单位\n---\n\n正文。\n"

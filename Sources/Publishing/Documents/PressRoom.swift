@@ -22,7 +22,10 @@ struct PressRoom {
   ) async throws(DiskFault) -> (made: [DocumentOrder], diagnostics: [Diagnostic]) {
     let batches = Batches(orders)
     let run = press.run(at: desk)
-    defer { run.end() }
+    defer {
+      run.end()
+      desk.documents(press.format).prune()
+    }
     progress?(0, orders.count)
     let outcomes = await withTaskGroup(of: Result<[Outcome], DiskFault>.self) { group in
       for lane in 0..<max(1, min(desk.jobs, batches.count)) {
