@@ -67,7 +67,17 @@ struct PrintEnvironment: Sendable {
     packageFolders.contains { access($0 + "/typst/__init__.py", R_OK) == 0 }
   }
 
-  static let help =
+  /// What to do where there is none.
+  static var help: String {
+    if let named = getenv("GAZETTE_PRINT"), named.pointee != 0 {
+      return
+        "GAZETTE_PRINT names '\(String(cString: named))', which is no virtual environment with the "
+        + "package typst; \(advice)"
+    }
+    return advice
+  }
+
+  private static let advice =
     "run 'make print-tools' in a clone of Gazette, or make a virtual environment with the packages "
     + "typst and fonttools at ~/.local/share/gazette/print (docs/documents.md says how)"
 

@@ -1,8 +1,10 @@
 internal import CXlsxWriter
+internal import Synchronization
 
 /// A workbook while libxlsxwriter writes it. It owns the library's object, whose pointers stay here.
 ///
-/// One workbook is written by one task; the library keeps nothing that several of them share.
+/// One workbook is written by one task. Days go through the C library's `gmtime`, whose result all share,
+/// so that one file at a time is written.
 final class WorkbookFile {
   /// How a cell looks.
   struct Style: Hashable {
@@ -21,6 +23,7 @@ final class WorkbookFile {
   private var sheet: UnsafeMutablePointer<lxw_worksheet>?
   private var styles: [Style: UnsafeMutablePointer<lxw_format>] = [:]
   private var fault: lxw_error?
+  private static let days = Mutex(())
 
   /// - Parameters:
   ///   - path: where the file goes.
@@ -41,7 +44,7 @@ final class WorkbookFile {
     guard let book else { return }
     // It is freed, whatever comes of it.
     self.book = nil
-    note(workbook_close(book))
+    note(Self.days.withLock { _ in workbook_close(book) })
     if let fault { throw WorkbookFault(reason: String(cString: lxw_strerror(fault))) }
   }
 

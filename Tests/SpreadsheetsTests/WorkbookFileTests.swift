@@ -51,6 +51,31 @@ struct WorkbookFileTests {
     #expect(try WorkbookOnDisk(Self.book(["天津"])).bytes != first)
   }
 
+  @Test("is the same bytes whatever others are written at the same time")
+  func together() async throws {
+    var second = Self.book(["上海"])
+    second.properties.created = 1_600_000_000
+    let books = try [Self.book(["北京"]), second].map { ($0, try Self.bytes(of: $0)) }
+    let alike = await withTaskGroup(of: Bool.self) { group in
+      for lane in 0..<4 {
+        let (book, alone) = books[lane % 2]
+        group.addTask { (0..<200).allSatisfy { _ in (try? Self.bytes(of: book)) == alone } }
+      }
+      return await group.reduce(true) { $0 && $1 }
+    }
+    #expect(alike)
+  }
+
+  private static func bytes(of book: Workbook) throws -> Data {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "gazette-xlsx-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "book.xlsx")
+    _ = try WorkbookWriter.write(book, to: file.path, temporary: folder.path)
+    return try Data(contentsOf: file)
+  }
+
   @Test(
     "never takes a text for a formula, a number or a link",
     arguments: [

@@ -243,6 +243,53 @@ def official(gazette):
     return found
 
 
+def turned(gazette):
+    """Pages of an official document that are turned for a wide table: as they are filed, with the top of the
+    table at the left, their number stands where the others have it (GB/T 9704-2012, 9)."""
+    found = []
+    with tempfile.TemporaryDirectory() as place:
+        folder = pathlib.Path(place)
+        publication(folder, False)
+        row = lambda cells: "| " + " | ".join(cells) + " |\n"
+        table = row(["地区"] + [f"{year}年" for year in range(2000, 2013)]) + row(["---"] + ["--:"] * 13)
+        table += "".join(row([f"地区{n}"] + [f"{n * 1000 + c},{c:03}.5" for c in range(13)]) for n in range(10, 60))
+        notice = folder / "content/notices/a.md"
+        head = notice.read_text("utf-8").split("\n---\n")[0]
+        notice.write_text(f"{head}\n---\n\n请阅。\n\n{table}\n以上。\n", "utf-8")
+        built = run(gazette, "build", "--root", place, "--output", place + "/site", "--cache", place + "/cache",
+                    "--pdf", "--at", "2023-07-06T00:00+08:00")
+        pdf = folder / "site/notices/a.pdf"
+        if not pdf.exists():
+            return ["no PDF: " + built.stdout + built.stderr]
+        pages = run("pdftotext", "-bbox", str(pdf), "-").stdout.split("<page ")[1:]
+        wide = 0
+        for number, page in enumerate(pages, 1):
+            if float(re.search(r'width="([\d.]+)"', page)[1]) < 800:
+                continue
+            wide += 1
+            words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]+)</word>', page)
+            # What is at the left of a turned page is at the foot of the sheet.
+            mark = [[float(value) / MM for value in word[:4]] for word in words if float(word[2]) / MM < 35]
+            text = [word[4] for word in words if float(word[2]) / MM < 35]
+            if sorted(text) != sorted(["—", str(number), "—"]):
+                found.append(f"turned page {number}: its number is {text}")
+                continue
+            foot = 297 - sum(box[0] + box[2] for box in mark) / 6
+            if abs(foot - 269) > 1.5:
+                found.append(f"turned page {number}: its number stands {foot:.1f} mm from the top of the sheet")
+            begin, end = min(box[1] for box in mark), max(box[3] for box in mark)
+            if number % 2 and abs(end - (184 - 4.94)) > 1:
+                found.append(f"turned page {number}: its number ends at {end:.1f} mm")
+            if number % 2 == 0 and abs(begin - (28 + 4.94)) > 1:
+                found.append(f"turned page {number}: its number begins at {begin:.1f} mm")
+            table_words = [word for word in words if float(word[2]) / MM >= 35]
+            if any(float(word[3]) / MM > 184.5 or float(word[2]) / MM > 260.5 for word in table_words):
+                found.append(f"turned page {number}: its table goes beyond the type area")
+        if wide < 2:
+            found.append(f"{wide} turned pages")
+    return found
+
+
 def main():
     gazette, site = sys.argv[1], pathlib.Path(sys.argv[2])
     documents = sorted(site.rglob("*.pdf"))
@@ -263,7 +310,12 @@ def main():
         print("FAIL  GB/T 9704: " + line)
     if not found:
         print("ok    GB/T 9704: 22 lines of 28 characters, margins, page numbers, closing block")
-    return 1 if failed or found else 0
+    sideways = turned(gazette)
+    for line in sideways:
+        print("FAIL  GB/T 9704: " + line)
+    if not sideways:
+        print("ok    GB/T 9704: turned pages keep their numbers and the type area")
+    return 1 if failed or found or sideways else 0
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ extension FinishedPages {
     _ options: BuildOptions
   ) throws(DiskFault) -> (orders: [DocumentOrder], diagnostics: [Diagnostic]) {
     var missing: [DocumentFormat: String?] = [:]
+    /// The pages that ask for a form which can't be made.
+    var unmade: [DocumentFormat: [String]] = [:]
     var (orders, diagnostics): ([DocumentOrder], [Diagnostic]) = ([], [])
     let makesBooks = options.presses.contains { $0.format == .epub }
     for (index, page) in plan.pages.enumerated() where page.role == .source {
@@ -40,11 +42,9 @@ extension FinishedPages {
             diagnostics.append(.documentsNotMade(format, reason))
           }
         }
-        if let reason = missing[format] ?? nil {
-          // Where the command itself asks for the form, it has been told once.
-          if !options.documents.contains(format) {
-            diagnostics.append(.documentNotMade(format, page.path, reason))
-          }
+        if missing[format] ?? nil != nil {
+          // Where the command itself asks for the form, it has been told.
+          if !options.documents.contains(format) { unmade[format, default: []].append(page.path) }
         } else {
           orders.append(
             DocumentOrder(
@@ -53,6 +53,9 @@ extension FinishedPages {
           if format == .xlsx { orders += tableOrders(index) }
         }
       }
+    }
+    for (format, pages) in unmade.sorted(by: { $0.key < $1.key }) {
+      diagnostics.append(.documentsNotMade(format, of: pages, (missing[format] ?? nil) ?? ""))
     }
     return (orders, diagnostics)
   }
@@ -130,12 +133,14 @@ extension Diagnostic {
     )
   }
 
-  /// A form that a page asks for; the page goes without.
-  static func documentNotMade(
-    _ format: DocumentFormat, _ path: String, _ reason: String
+  /// A form that pages ask for, which go without.
+  static func documentsNotMade(
+    _ format: DocumentFormat, of pages: [String], _ reason: String
   ) -> Diagnostic {
-    .warning(
-      "document-not-made", "\(format.rawValue) of '\(path)' can't be made on this machine", at: nil,
+    let more = pages.count > 1 ? " and of \(pages.count - 1) more" : ""
+    return .warning(
+      "document-not-made",
+      "\(format.rawValue) of '\(pages.first ?? "")'\(more) can't be made on this machine", at: nil,
       help: reason)
   }
 }
