@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "WordDocuments",
       dependencies: [
-        "Diagnostics", "Checksums", "HTMLReading", "Offline", "Processes", "Publishing",
+        "Diagnostics", "YAMLSource", "Checksums", "HTMLReading", "Offline", "Processes",
+        "Publishing",
       ],
       swiftSettings: strict),
     .target(

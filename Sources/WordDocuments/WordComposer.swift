@@ -6,14 +6,19 @@ struct WordComposer {
   private let source: DocumentSource
   private let page: WordPage
   private let parts: [WordPage]
+  private let listsFigures: Bool
   private var reader: WordReader
 
-  /// - Parameter file: what an address in the site leads to.
+  /// - Parameters:
+  ///   - listsFigures: whether the page's layout prints the list of figures. It is asked of official
+  ///     documents alone: all others have one, since Word shows nothing behind a number.
+  ///   - file: what an address in the site leads to.
   init(
-    _ source: DocumentSource, html: (_ route: String) -> [UInt8]?,
+    _ source: DocumentSource, listsFigures: Bool = false, html: (_ route: String) -> [UInt8]?,
     file: @escaping (_ address: String, _ route: String) -> [UInt8]?
   ) {
     self.source = source
+    self.listsFigures = listsFigures
     page = WordPage(source, html: html(source.route))
     parts = source.parts.map { WordPage($0, html: html($0.route)) }
     let address = source.text("page.canonical_url")
@@ -40,8 +45,7 @@ struct WordComposer {
       begin(page, .whole)
       blocks += reader.blocks(rest)
     }
-    // An official document lists none.
-    if !page.isOfficial { blocks += figures() }
+    if listsFigures || !page.isOfficial { blocks += figures() }
     begin(page, .whole)
     blocks += imprints.flatMap { reader.imprint($0) }
     return (PandocTree(blocks: blocks, pictures: reader.pictures), reader.lost, reader.lostTables)

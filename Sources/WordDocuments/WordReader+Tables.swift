@@ -182,12 +182,19 @@ struct WordTableLayout: Equatable {
   ]
   /// The space in a cell beside its words, in points.
   private static let padding = 9.0
+  /// Programs set a quarter of a character between Chinese and numerals, before and behind a number.
+  private static let apart = 0.5
+
+  /// The least width of a column, in points.
+  private static func need(_ column: TableRoom.Column, _ size: Double) -> Double {
+    (column.need + (column.isNumeric ? 0 : apart)) * size + padding
+  }
 
   /// - Parameter line: the text's width in millimetres.
   init(_ room: TableRoom, line: Double) {
     let line = line * WordMeasure.pointsAMillimetre
     func need(_ size: Double) -> Double {
-      room.columns.reduce(0) { $0 + $1.need * size + Self.padding }
+      room.columns.reduce(0) { $0 + Self.need($1, size) }
     }
     let last = Self.styles.count - 1
     let place = Self.styles.firstIndex { need($0.1) <= line } ?? last
@@ -195,10 +202,10 @@ struct WordTableLayout: Equatable {
     style = Self.styles[place].0
     isSmall = place == last
     // Each has what it needs, and its part of what is left up to its longest line.
-    let wish = room.columns.reduce(0) { $0 + $1.wish * size + Self.padding }
-    let share = min(1, max(0, (line - need(size)) / max(1, wish - need(size))))
+    let more = room.columns.reduce(0) { $0 + ($1.wish - $1.need) * size }
+    let share = min(1, max(0, (line - need(size)) / max(1, more)))
     let points = room.columns.map {
-      $0.need * size + Self.padding + ($0.wish - $0.need) * size * share
+      Self.need($0, size) + ($0.wish - $0.need) * size * share
     }
     let sum = points.reduce(0, +)
     widths = points.map { ($0 / sum * 10_000).rounded() / 10_000 }
@@ -208,7 +215,7 @@ struct WordTableLayout: Equatable {
   static func parts(_ room: TableRoom, line: Double) -> [[Int]] {
     let line = line * WordMeasure.pointsAMillimetre
     func width(_ column: Int) -> Double {
-      room.columns[column].need * styles[styles.count - 1].1 + padding
+      need(room.columns[column], styles[styles.count - 1].1)
     }
     var parts: [[Int]] = [[0]]
     var used = width(0)

@@ -4,6 +4,7 @@ internal import Foundation
 internal import HTMLReading
 internal import Offline
 internal import Publishing
+internal import YAMLSource
 
 /// Where Word documents are made, several at once: what was made of the same content by the same
 /// programs is taken from the cache.
@@ -12,6 +13,8 @@ struct WordShop: Sendable {
   private let version: [Int]
   private let desk: DocumentDesk
   private let templates: [String: SourceText]
+  /// What the layouts of PDFs say of themselves.
+  private let layouts: [String: SourceText]
   private let styles: String
   private let hasChineseFont: Bool
   /// What all documents depend on.
@@ -20,6 +23,7 @@ struct WordShop: Sendable {
   init(pandoc: Pandoc, version: [Int], drawer: String, desk: DocumentDesk) {
     (self.pandoc, self.version, self.desk) = (pandoc, version, desk)
     templates = desk.templates(in: "word/")
+    layouts = desk.layouts
     hasChineseFont = pandoc.hasChineseFont()
     let look = desk.templates(in: "assets/")["look.css"]?.bytes ?? []
     styles = WordDrawing.styles(String(decoding: look, as: UTF8.self))
@@ -37,7 +41,9 @@ struct WordShop: Sendable {
     var sources: [String: DocumentSource] = [source.route: source]
     for part in source.parts { sources[part.route] = part }
     let pages = sources
-    var composer = WordComposer(source, html: desk.file) { address, route in
+    var composer = WordComposer(
+      source, listsFigures: Self.listsFigures(source.layout, in: layouts), html: desk.file
+    ) { address, route in
       pages[route].flatMap { desk.file(at: address, from: $0) }
     }
     let (tree, lost, lostTables) = composer.compose()
@@ -56,6 +62,16 @@ struct WordShop: Sendable {
     } catch {
       return PressedDocument(bytes: nil, diagnostics: [.wordNotMade(order.path, "\(error)")])
     }
+  }
+
+  /// Whether a PDF in a layout has the list of figures. Mistakes in its file are told where PDFs are
+  /// made.
+  static func listsFigures(_ layout: String?, in layouts: [String: SourceText]) -> Bool {
+    guard let file = layout.flatMap({ layouts[$0 + ".yml"] }),
+      let root = YAMLParser.parse(file).root
+    else { return false }
+    var fields = YAMLFields(root, of: "a print layout")
+    return fields.flag("figures") ?? false
   }
 
   private func bytes(of tree: PandocTree, _ source: DocumentSource) throws -> [UInt8] {

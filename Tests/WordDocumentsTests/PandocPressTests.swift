@@ -76,6 +76,19 @@ struct PandocPressTests {
     #expect(part("word/styles.xml", folder).contains("w:eastAsia=\"zh-CN\""))
   }
 
+  @Test("of official documents have a list of figures only where their PDFs have one")
+  func figureLists() {
+    let layouts = ["report": "figures: true\n", "official": "parts: true\n", "bad": "- [\n"]
+    let files = Dictionary(
+      uniqueKeysWithValues: layouts.map {
+        ($0 + ".yml", SourceText(path: "print/\($0).yml", bytes: Array($1.utf8)))
+      })
+    #expect(WordShop.listsFigures("report", in: files))
+    for layout in ["official", "bad", "none", nil] {
+      #expect(!WordShop.listsFigures(layout, in: files), "\(layout ?? "no layout")")
+    }
+  }
+
   @Test("are the same bytes twice, made or from the cache")
   func sameBytes() async throws {
     let folder = try TestFolder()

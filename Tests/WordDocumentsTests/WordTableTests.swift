@@ -80,6 +80,17 @@ struct WordTableTests {
     #expect(long.widths[2] * 442.2 > 82)
   }
 
+  @Test("leave room in columns of words for what programs set between Chinese and numerals")
+  func apart() {
+    let columns = [(7.0, false)] + Array(repeating: (5.2, true), count: 7)
+    let room = TableRoom(
+      columns.map { TableRoom.Column(need: $0.0, wish: $0.0, isNumeric: $0.1) })
+    let layout = WordTableLayout(room, line: 156)
+    #expect(layout.style == "Table Text Smallest")
+    // 7.5 characters of 7.5 points and 9 points beside them; 5.2 where there are numbers alone.
+    #expect(abs(layout.widths[0] / layout.widths[1] - 65.25 / 48) < 0.01)
+  }
+
   /// A table of so many columns of numbers of five digits.
   private static func wide(_ columns: Int, head: String = "") -> String {
     let heads = (0..<columns).map { "<th>列\($0)</th>" }.joined()

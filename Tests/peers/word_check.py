@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Reads the Word documents of a site back with python-docx and holds them against their pages; then
-LibreOffice makes a PDF of a report, a notice and an issue. Usage: word_check.py SITE [PDF_FOLDER]"""
+LibreOffice makes a PDF of a report, a notice and an issue, and the measures of GB/T 9704-2012 are taken
+from the notice's. Usage: word_check.py SITE [PDF_FOLDER]"""
+import collections
 import pathlib
 import re
 import subprocess
@@ -14,7 +16,10 @@ import lxml.html
 from docx.oxml.ns import qn
 
 SITE = pathlib.Path(sys.argv[1])
-PRINTED = ["reports/price-index/2022-Q3", "notices/2023-6", "bulletins/2023-01/index"]
+OFFICIAL = "notices/2023-6"
+PRINTED = ["reports/price-index/2022-Q3", OFFICIAL, "bulletins/2023-01/index"]
+# Of an official document, in points: where its type area ends, and the width of a character.
+BOTTOM, CHARACTER = 262 / 25.4 * 72, 156 / 28 / 25.4 * 72
 UNSEEN = ("contains(concat(' ', @class, ' '), ' vh ') or contains(concat(' ', @class, ' '), ' noprint ') or "
           "contains(concat(' ', @class, ' '), ' csv ') or self::svg or self::button or @hidden or self::nav or "
           "contains(concat(' ', @class, ' '), ' footnotes ') or contains(concat(' ', @class, ' '), ' footnote-ref ') or "
@@ -81,9 +86,11 @@ def check(file):
     def tell(what):
         problems.append(f"{route}: {what}")
 
+    # A notice is an official document, which has no list of figures.
     headings = [words(p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
     body = main.xpath(".//*[contains(concat(' ', @class, ' '), ' body ')]")
-    wanted = [words(h.text_content()) for part in body for h in part.xpath(".//h2|.//h3") if h.getparent().tag != "li"]
+    wanted = [words(h.text_content()) for part in body for h in part.xpath(".//h2|.//h3")
+              if h.getparent().tag != "li" and not (route.startswith("notices/") and h.get("id") == "page-figures")]
     for heading in wanted:
         if heading not in headings:
             tell(f"no heading '{heading}'")
@@ -118,15 +125,59 @@ def check(file):
     return dict(headings=len(headings), tables=len(tables), heads=len(heads), figures=figures, pictures=len(pictures), notes=len(notes) - 2)
 
 
+def pdf(file, folder):
+    """A document's PDF by LibreOffice; None where it makes none."""
+    made = pathlib.Path(folder) / (file.stem + ".pdf")
+    made.unlink(missing_ok=True)
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
+                    "--outdir", folder, str(file)], check=True, capture_output=True, timeout=300)
+    return made if made.exists() else None
+
+
+def placed(made):
+    """The words of each page of a PDF, with their left, upper, right and lower edges in points."""
+    text = subprocess.run(["pdftotext", "-bbox", str(made), "-"], check=True, capture_output=True, text=True).stdout
+    pages = lxml.html.fromstring(text).iter("page")
+    return [[(*(float(word.get(side)) for side in ("xmin", "ymin", "xmax", "ymax")), word.text or "")
+             for word in page.iter("word")] for page in pages]
+
+
+def official(folder):
+    """22 lines of 28 characters on a page of the notice's, and its closing block on the last lines."""
+    def tell(what):
+        problems.append(f"{OFFICIAL}: {what}")
+
+    document = docx.Document(str(SITE / (OFFICIAL + ".docx")))
+    body = document.element.body
+    for part in list(body)[:-1]:
+        body.remove(part)
+    for _ in range(30):
+        document.add_paragraph("国" * 82, "Body Text")
+    file = pathlib.Path(folder) / "official-filled.docx"
+    document.save(str(file))
+    made = pdf(file, folder)
+    for number, words in enumerate(placed(made)[:3] if made else [], 1):
+        lines = collections.Counter()
+        for _, top, _, _, text in words:
+            if "国" in text:
+                lines[round(top)] += text.count("国")
+        # A first line begins two characters from the edge; the last of this text is full.
+        if len(lines) != 22 or set(lines.values()) != {26, 28}:
+            tell(f"page {number} of text alone has {len(lines)} lines of {sorted(set(lines.values()))} characters")
+    if not made:
+        tell("LibreOffice makes no PDF of text alone")
+    last = placed(pathlib.Path(folder) / (pathlib.Path(OFFICIAL).name + ".pdf"))[-1]
+    ends = [lower for _, _, _, lower, text in last if "印发" in text]
+    if not ends or not -CHARACTER < BOTTOM - max(ends) < CHARACTER:
+        tell(f"the closing block ends at {ends} points of {BOTTOM:.1f}")
+
+
 def convert(folder):
     """A PDF of each of some documents by LibreOffice, with the document's words in it."""
     for route in PRINTED:
         file = SITE / (route + ".docx")
-        made = pathlib.Path(folder) / (file.stem + ".pdf")
-        made.unlink(missing_ok=True)
-        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
-                        "--outdir", folder, str(file)], check=True, capture_output=True, timeout=300)
-        if not made.exists():
+        made = pdf(file, folder)
+        if not made:
             problems.append(f"{route}: LibreOffice makes no PDF")
             continue
         shown = words(subprocess.run(["pdftotext", "-raw", str(made), "-"], check=True, capture_output=True, text=True).stdout)
@@ -147,9 +198,11 @@ for file in files:
         total[name] = total.get(name, 0) + count
 if len(sys.argv) > 2:
     convert(sys.argv[2])
+    official(sys.argv[2])
 else:
     with tempfile.TemporaryDirectory() as folder:
         convert(folder)
+        official(folder)
 print(f"{len(files)} Word documents: " + ", ".join(f"{count} {name}" for name, count in total.items()))
 for problem in problems[:40]:
     print("  " + problem)

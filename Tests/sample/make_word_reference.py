@@ -6,6 +6,7 @@ those layouts; `package.rels` stands for `_rels/.rels`, since hidden files aren'
 
     python3 Tests/sample/make_word_reference.py templates/word
 """
+import functools
 import pathlib
 import sys
 
@@ -39,9 +40,17 @@ def run(east=None, size=None, bold=None, colour=None, spacing=None, extra="", la
     return f"<w:rPr>{parts}</w:rPr>" if parts else ""
 
 
-def par(before=None, after=None, line=None, rule="auto", indent=None, left=None, hanging=None, right=None,
-        align=None, keep=False, lines=False, page=False, level=None, border="", tabs="", widow=True):
-    """Properties of paragraphs: spacing in points, indents in characters."""
+# 28 characters of 16 pt in 156 mm: each a quarter of a point nearer to the next.
+NEARER = -5
+# 22 lines in 225 mm, in points. A line of 29 would leave the last no room; a grid of lines and characters
+# says the same, but LibreOffice sets 18 characters in a line of it.
+LINE = 28.95
+
+
+def paragraph(em, before=None, after=None, line=None, rule="auto", indent=None, left=None, hanging=None, right=None,
+              align=None, keep=False, lines=False, page=False, level=None, border="", tabs="", widow=True):
+    """Properties of paragraphs: spacing in points, indents in characters, each of them `em` twentieths
+    of a point wide for programs that don't count in characters."""
     parts = ""
     if keep:
         parts += "<w:keepNext/>"
@@ -66,13 +75,13 @@ def par(before=None, after=None, line=None, rule="auto", indent=None, left=None,
         parts += f"<w:spacing{spacing}/>"
     ind = ""
     if left is not None:
-        ind += f' w:leftChars="{round(left * 100)}" w:left="{round(left * 240)}"'
+        ind += f' w:leftChars="{round(left * 100)}" w:left="{round(left * em)}"'
     if right is not None:
-        ind += f' w:rightChars="{round(right * 100)}" w:right="{round(right * 240)}"'
+        ind += f' w:rightChars="{round(right * 100)}" w:right="{round(right * em)}"'
     if indent is not None:
-        ind += f' w:firstLineChars="{round(indent * 100)}" w:firstLine="{round(indent * 240)}"'
+        ind += f' w:firstLineChars="{round(indent * 100)}" w:firstLine="{round(indent * em)}"'
     if hanging is not None:
-        ind += f' w:hangingChars="{round(hanging * 100)}" w:hanging="{round(hanging * 240)}"'
+        ind += f' w:hangingChars="{round(hanging * 100)}" w:hanging="{round(hanging * em)}"'
     if ind:
         parts += f"<w:ind{ind}/>"
     if align:
@@ -109,11 +118,11 @@ def rule(side, size, colour="000000", space=1):
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>'
 
 
-def headings(official, shift):
+def headings(official, shift, par):
     """一、黑体，（一）楷体，1. 仿宋 bold, （1）仿宋: in text sizes where the document is official."""
     if official:
         looks = [(HEI, 16, False), (KAI, 16, False), (FANG, 16, True), (FANG, 16, False)]
-        shape = dict(indent=2, keep=True, lines=True, line=28.99, rule="exact", before=0, after=0)
+        shape = dict(indent=2, keep=True, lines=True, line=LINE, rule="exact", before=0, after=0)
         shapes = [shape] * 4
     else:
         looks = [(HEI, 15, False), (KAI, 14, True), (FANG, 12, True), (FANG, 12, False)]
@@ -142,11 +151,12 @@ def table_style():
 def styles(official=False, issue=False):
     shift = 1 if official or issue else 0
     body = 16 if official else 12
-    text = dict(line=28.99, rule="exact", before=0, after=0) if official else dict(line=1.5, before=0, after=0)
+    par = functools.partial(paragraph, body * 20 + NEARER if official else body * 20)
+    # Offices fill each page: one line of a paragraph may stand alone.
+    text = dict(line=LINE, rule="exact", before=0, after=0, widow=False) if official else dict(line=1.5, before=0, after=0)
     out = (f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANG)}<w:kern w:val="2"/><w:sz w:val="{body * 2}"/><w:szCs w:val="{body * 2}"/>'
            f'<w:lang w:val="{{{{latin}}}}" w:eastAsia="{{{{east_asian}}}}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>')
-    # 28 characters of 16 pt in 156 mm: each a quarter of a point nearer to the next.
-    out += style("Normal", r=run(spacing=-5 if official else None), default=True)
+    out += style("Normal", r=run(spacing=NEARER if official else None), default=True)
     out += style("Body Text", par(indent=2, align="both", **text), following="BodyText")
     out += style("First Paragraph", based="BodyText", following="BodyText")
     out += style("Compact", par(**text), based="Normal")
@@ -158,18 +168,18 @@ def styles(official=False, issue=False):
     else:
         out += style("Title", par(before=6, after=10, line=1.3, **title), run(BIAO, 22), following="Meta")
     out += style("Subtitle", par(after=8, **title), run(KAI, 15), following="BodyText")
-    out += headings(official, shift)
+    out += headings(official, shift, par)
     # Heads of official documents, and of issues.
-    out += style("Secrecy", par(line=28.99, rule="exact"), run(HEI, 16))
+    out += style("Secrecy", par(line=LINE, rule="exact"), run(HEI, 16))
     out += style("Document Mark", par(before=56 if official else 12, after=28, align="center", lines=True), run(BIAO, 36, colour=RED, spacing=20))
     right = '<w:tab w:val="right" w:pos="8845"/>'
     out += style("Document Number", par(before=14, after=0, align="center", tabs=right, border=rule("bottom", 18, RED, 4)), run(FANG, 16))
     out += style("Recipients", par(align="left", **text), following="BodyText")
-    out += style("Attachment List", par(before=29, after=0, line=28.99, rule="exact", left=6, hanging=4), based="BodyText")
-    out += style("Attachment List Next", par(before=0, after=0, line=28.99, rule="exact", left=6, hanging=1), based="BodyText")
+    out += style("Attachment List", par(before=29, after=0, line=LINE, rule="exact", left=6, hanging=4), based="BodyText")
+    out += style("Attachment List Next", par(before=0, after=0, line=LINE, rule="exact", left=6, hanging=1), based="BodyText")
     # Without a seal: the name two characters from the right, the date below it.
-    out += style("Signature", par(before=29, after=0, line=28.99, rule="exact", right=2, align="right", keep=True), following="SignatureDate")
-    out += style("Signature Date", par(line=28.99, rule="exact", right=4, align="right"), following="BodyText")
+    out += style("Signature", par(before=29, after=0, line=LINE, rule="exact", right=2, align="right", keep=True), following="SignatureDate")
+    out += style("Signature Date", par(line=LINE, rule="exact", right=4, align="right"), following="BodyText")
     # At the foot of the page, its lines between rules: GB/T 9704-2012, 7.4.
     between = rule("top", 8, "000000", 1) + rule("bottom", 8, "000000", 1) + rule("between", 6, "000000", 1)
     out += style("Imprint", par(
