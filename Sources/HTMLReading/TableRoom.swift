@@ -26,20 +26,24 @@ public struct TableRoom: Equatable, Sendable {
       while widths.count <= column { widths.append(0) }
       widths[column] = max(widths[column], width)
     }
-    var grid = TableGrid()
-    for (index, row) in (heads + rows).enumerated() {
-      for (cell, column) in grid.places(of: row) where cell.columnSpan == 1 {
+    // No cell goes on from the head into the body.
+    var (head, body) = (TableGrid(), TableGrid())
+    for row in heads {
+      for (cell, column) in head.places(of: row) where cell.columnSpan == 1 {
+        note(TextWidth.longestLine(of: cell.children), at: column, in: &titles)
+      }
+    }
+    for row in rows {
+      for (cell, column) in body.places(of: row) where cell.columnSpan == 1 {
         let width = TextWidth.longestLine(of: cell.children)
-        if index < heads.count {
-          note(width, at: column, in: &titles)
-        } else if cell.isNumeric || cell.isDrawn {
+        if cell.isNumeric || cell.isDrawn {
           note(width, at: column, in: &numbers)
         } else {
           note(width, at: column, in: &words)
         }
       }
     }
-    columns = (0..<grid.columns).map { column in
+    columns = (0..<max(head.columns, body.columns)).map { column in
       let word = words.indices.contains(column) ? words[column] : 0
       let number = numbers.indices.contains(column) ? numbers[column] : 0
       let title = titles.indices.contains(column) ? titles[column] : 0
@@ -60,6 +64,8 @@ public struct TableRoom: Equatable, Sendable {
 public struct TableGrid {
   /// How many columns the rows had so far.
   public private(set) var columns = 0
+  /// How many the last one had, with those of cells from above.
+  public private(set) var lastColumns = 0
   /// For each column over how many rows from the next on a cell from above reaches.
   private var taken: [Int] = []
 
@@ -78,7 +84,8 @@ public struct TableGrid {
       for place in column..<end { below[place] = max(below[place], cell.rowSpan - 1) }
       column = end
     }
-    columns = max(columns, column)
+    lastColumns = places.reduce(taken.count { $0 > 0 }) { $0 + $1.0.columnSpan }
+    columns = max(columns, column, lastColumns)
     taken = below
     return places
   }

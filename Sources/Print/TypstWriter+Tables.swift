@@ -83,7 +83,7 @@ extension TypstWriter {
     code.raw("), head: (\n")
     let before = headNotes
     headNotes = []
-    for row in head { self.row(row) }
+    section(head, columns: room.columns.count)
     let notes = headNotes ?? []
     headNotes = before
     code.raw("), head-notes: (")
@@ -95,7 +95,7 @@ extension TypstWriter {
       code.raw("),")
     }
     code.raw("), rows: (\n")
-    for row in body { self.row(row) }
+    section(body, columns: room.columns.count)
     code.raw("), classes: ")
     list(of: element.classes)
   }
@@ -114,7 +114,17 @@ extension TypstWriter {
     return index < 26 ? letter : noteMark(index / 26 - 1) + letter
   }
 
-  private mutating func row(_ row: HTMLElement) {
+  /// Rows of a head or a body. Typst lays cells one behind the other, so that a row gets the cells that it
+  /// lacks, and none goes on below the last.
+  private mutating func section(_ rows: [HTMLElement], columns: Int) {
+    var grid = TableGrid()
+    for (index, row) in rows.enumerated() {
+      _ = grid.places(of: row)
+      self.row(row, below: rows.count - index - 1, lacks: max(columns - grid.lastColumns, 0))
+    }
+  }
+
+  private mutating func row(_ row: HTMLElement, below: Int, lacks: Int) {
     code.raw("(classes: ")
     list(of: row.classes)
     code.raw(", cells: (")
@@ -125,9 +135,9 @@ extension TypstWriter {
         code.number(cell.columnSpan)
         code.raw(", ")
       }
-      if cell.rowSpan > 1 {
+      if min(cell.rowSpan, below + 1) > 1 {
         code.raw("rowspan: ")
-        code.number(cell.rowSpan)
+        code.number(min(cell.rowSpan, below + 1))
         code.raw(", ")
       }
       if cell.isNumeric {
@@ -151,6 +161,7 @@ extension TypstWriter {
       }
       code.raw("),")
     }
+    for _ in 0..<lacks { code.raw("(body: []),") }
     code.raw(")),\n")
   }
 

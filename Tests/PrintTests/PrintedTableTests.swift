@@ -147,6 +147,22 @@ struct PrintedTableTests {
     #expect(try here.text(of: "site/a.pdf").contains("图的说明"))
   }
 
+  @Test("a row that lacks cells gets them, and no cell goes on below its head or its body")
+  func ragged() throws {
+    var writer = TypstWriter()
+    writer.page(
+      HTMLTreeReader.nodes(
+        of: """
+          <table><thead><tr><th rowspan="9">甲</th><th>乙</th><th>丙</th></tr></thead>
+          <tr><td rowspan="2">1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><tr><td>5</td></tr></table>
+          """))
+    let code = writer.code.string
+    #expect(!code.contains("rowspan: 9") && code.contains("rowspan: 2"))
+    #expect(code.contains(#"(body: {"2";}),(body: []),)"#))
+    #expect(code.contains(#"(body: {"3";}),(body: {"4";}),)"#))
+    #expect(code.contains(#"(body: {"5";}),(body: []),(body: []),)"#))
+  }
+
   @Test("a bar of nothing stays beside its number, and states of work have marks")
   func marks() {
     var writer = TypstWriter()
